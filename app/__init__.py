@@ -1,0 +1,1 @@
+"""The product: screens, commands, services and the store behind them."""

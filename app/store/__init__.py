@@ -1,0 +1,1 @@
+"""All SQL: tables, queries per noun, who may see what, outbox, migrations."""

@@ -1,0 +1,1 @@
+"""Search by meaning: texts and vectors in, hits out."""
