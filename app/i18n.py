@@ -20,6 +20,7 @@ from babel.messages.pofile import read_po
 from app.errors import AppError
 
 LANGUAGES = {"en": "English", "ko": "한국어"}
+CENTS_MATTER_BELOW = 100
 LOCALE = Path(__file__).resolve().parent / "locale"
 
 
@@ -89,12 +90,12 @@ class Words:
 
     def money(self, amount: Decimal | float, currency: str) -> str:
         """Return an amount with its currency, without cents from 100 on."""
-        digits = abs(amount) < 100 and amount != int(amount)
+        cents = abs(float(amount)) < CENTS_MATTER_BELOW and amount != int(amount)
         return numbers.format_currency(
             amount,
             currency,
             locale=self.language,
-            format=None if digits else "¤#,##0",
+            format=None if cents else "¤#,##0",
             currency_digits=False,
         )
 

@@ -20,6 +20,7 @@ from app.store.models import Account, Interaction, Order, Score, Team, User
 from app.store.policy import Actor, Role
 
 NOW = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
+TODAY = NOW.date()
 
 
 @pytest.fixture(scope="session")
@@ -118,7 +119,7 @@ def make_score(session: Session) -> Callable[..., Score]:
     """Build a churn score with one reason for."""
 
     def make(
-        account: Account, probability: float = 0.5, as_of: date = NOW.date(), **facts: Any
+        account: Account, probability: float = 0.5, as_of: date = TODAY, **facts: Any
     ) -> Score:
         reason = {
             "feature": "recency",

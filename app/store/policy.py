@@ -127,7 +127,7 @@ def scope(
     if model is AuditEntry:
         return AuditEntry.actor_id == actor.user_id
     if model in (Job, ImportRun):
-        return model.owner_id == actor.user_id  # type: ignore[attr-defined]
+        return model.owner_id == actor.user_id
     if model in (Account, Task):
         return _owned(actor, extent, model)
     account_id = Score.subject_id if model is Score else model.account_id  # type: ignore[attr-defined]

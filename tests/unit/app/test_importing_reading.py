@@ -162,5 +162,5 @@ def test_a_file_without_lines_is_refused(write, monkeypatch):
 
 
 def test_a_file_that_is_not_there_gets_a_sentence(tmp_path):
-    with pytest.raises(NotFound, match="gone.csv"):
+    with pytest.raises(NotFound, match=r"gone\.csv"):
         open_table(tmp_path / "gone.csv")

@@ -119,9 +119,11 @@ def test_dates_are_read_in_the_forms_that_files_use(cell, order, moment):
 
 @pytest.mark.parametrize(
     "cell",
-    ["", "soon", "1997-02-30", "19971301", "45321", "05/01/24", "2024-1-1 25:00", "2024-01-01 1",
-     "12 Foo 2024", "2024-01-01T10:00+99:00", "31/31/2024", "1" * 500],
-)  # fmt: skip
+    [
+        *("", "soon", "1997-02-30", "19971301", "45321", "05/01/24", "31/31/2024", "1" * 500),
+        *("2024-1-1 25:00", "2024-01-01 1", "12 Foo 2024", "2024-01-01T10:00+99:00"),
+    ],
+)
 def test_what_is_no_date_is_refused(cell):
     with pytest.raises(BadCell) as caught:
         parse_moment(cell, "dmy", LATEST)

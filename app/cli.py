@@ -1,0 +1,222 @@
+"""The `crm` command: parse, call one use case, print. `crm --help` lists everything."""
+
+import json
+from pathlib import Path
+from typing import Annotated, Optional
+
+import typer
+
+from app.commands import as_day, progress_bar, right, run, say, words_here
+from app.settings import get_settings
+from app.store.policy import OPERATOR
+
+cli = typer.Typer(
+    name="crm", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
+user = typer.Typer(no_args_is_help=True, help="People who may sign in.")
+benchmark = typer.Typer(no_args_is_help=True, help="Measure; raw predictions are written.")
+cli.add_typer(user, name="user")
+cli.add_typer(benchmark, name="benchmark")
+
+AsOf = Annotated[
+    Optional[str],  # noqa: UP045 - Typer reads the older spelling
+    typer.Option(help="First day that is not known yet (YYYY-MM-DD); default: today."),
+]
+Out = Annotated[Path, typer.Option(help="Folder for predictions.csv and report.json.")]
+
+
+@cli.command()
+@right("administer", "store")
+def init(email: str = "admin@maru.example") -> None:
+    """Create the store, or bring it to this release; add an administrator if there is none."""
+    from app.services.setting_up import set_up
+
+    report = set_up(OPERATOR, email)
+    say("The store is ready: {place}", place=get_settings().data)
+    if report.password:
+        say("Administrator: {email}  password: {password}", **vars(report))
+
+
+@cli.command()
+@right("administer", "store")
+def demo(accounts: int = 2000, months: int = 24, seed: int = 7) -> None:
+    """Fill an empty store with a company to try the product on; train and score it."""
+    from app.services.demo import prepare_demo
+
+    with progress_bar() as progress:
+        report = prepare_demo(
+            OPERATOR, n_accounts=accounts, n_months=months, seed=seed, progress=progress
+        )
+    say(
+        "The demo company is ready: {n} accounts, known until {day}.",
+        n=report.n_accounts,
+        day=report.end_on,
+    )
+
+
+@cli.command(name="import")
+@right("import", "account")
+def import_(
+    file: Path,
+    preset: Annotated[str, typer.Option(help="orders or generic.")],
+    mapping: Annotated[
+        Optional[Path],  # noqa: UP045
+        typer.Option(help="JSON or TOML file: which column is which field."),
+    ] = None,
+) -> None:
+    """Bring a file in; what cannot be used is listed with row, column and reason."""
+    from app.services.importing import import_file, load_mapping
+
+    chosen = None if mapping is None else load_mapping(mapping)
+    with progress_bar() as progress:
+        report = import_file(OPERATOR, file, preset=preset, mapping=chosen, progress=progress)
+    say(
+        "{n_read} rows read: {n_created} created, {n_updated} updated, "
+        "{n_unchanged} unchanged, {n_rejected} rejected.",
+        **vars(report),
+    )
+    if report.rejects_path is not None:
+        say("What was rejected, and why: {path}", path=report.rejects_path)
+
+
+@cli.command()
+@right("train", "model")
+def train(
+    task: str,
+    as_of: AsOf = None,
+    horizon_days: Annotated[int, typer.Option(help="Days that a score looks ahead.")] = 90,
+    seed: int = 7,
+) -> None:
+    """Train a model on what was known before a day; put it in use if it passes the gate."""
+    from app.services.training import train_model
+
+    with progress_bar() as progress:
+        report = train_model(
+            OPERATOR,
+            task,
+            as_of=as_day(as_of),
+            horizon_days=horizon_days,
+            seed=seed,
+            progress=progress,
+        )
+    say(
+        "Version {version} ({setting}): AUC {auc:.3f} ({auc_low:.3f} to {auc_high:.3f}) "
+        "on rows it did not learn from.",
+        **vars(report),
+    )
+    words = words_here()
+    typer.echo(report.gate_sentence[words.language])
+    say("It is in use now." if report.promoted else "The version before it stays in use.")
+
+
+@cli.command()
+@right("score", "model")
+def score(task: str, as_of: AsOf = None) -> None:
+    """Score every account with the model in use, and keep the scores."""
+    from app.services.scoring import score_accounts
+
+    with progress_bar() as progress:
+        report = score_accounts(OPERATOR, task, as_of=as_day(as_of), progress=progress)
+    if report.was_there:
+        say("Version {version} has scored {day} already.", **_run_facts(report))
+    else:
+        say("Version {version} scored {n} accounts as of {day}.", **_run_facts(report))
+
+
+@cli.command()
+@right("promote", "model")
+def promote(task: str, version: str) -> None:
+    """Put a version in use; the one before it is kept as `previous`."""
+    from app.services.training import promote_model
+
+    promote_model(OPERATOR, task, version)
+    say("Version {version} is in use.", version=version)
+
+
+@cli.command()
+@right("promote", "model")
+def rollback(task: str) -> None:
+    """Put the version before the present one in use again."""
+    from app.services.training import roll_back_model
+
+    say("Version {version} is in use.", version=roll_back_model(OPERATOR, task))
+
+
+@cli.command()
+@right("read", "self")
+def serve() -> None:
+    """Serve the product and run its worker until stopped."""
+    from app.services.demo.people import read_sign_ins
+    from app.serving import serve as keep_serving
+    from app.store.migrating import require_current
+
+    require_current()
+
+    def announce(address: str) -> None:
+        say("Maru CRM is at {address}", address=address)
+        people = read_sign_ins(get_settings().data)
+        if people:
+            say("Demo sign-ins (made for this store only):")
+        for person in people:
+            typer.echo(f"  {person.role:<16} {person.email:<28} {person.password}")
+
+    keep_serving(announce)
+
+
+@user.command("add")
+@right("administer", "store")
+def user_add(email: str, name: str, role: str, team: str = "", locale: str = "en") -> None:
+    """Add a person; the password is made here and shown once."""
+    from app.services.setting_up import add_person
+
+    password = add_person(OPERATOR, email=email, name=name, role=role, team=team, locale=locale)
+    say("{email} may sign in with the password {password}", email=email, password=password)
+
+
+@benchmark.command("churn-orders")
+@right("administer", "store")
+def churn_orders(
+    data: Annotated[Path, typer.Option(help="Folder of CDNOW.")], out: Out
+) -> None:
+    """Forecast who stops buying, on a real purchase history, with what was known each day."""
+    from app.services.benchmarks.churn_orders import run_churn_orders
+
+    with progress_bar() as progress:
+        report = run_churn_orders(data, out, progress)
+    typer.echo(json.dumps(report, indent=1, default=str))
+
+
+@benchmark.command("churn-table")
+@right("administer", "store")
+def churn_table(
+    data: Annotated[Path, typer.Option(help="CSV, plain or .gz.")],
+    target: Annotated[str, typer.Option(help="Column to forecast.")],
+    positive: Annotated[str, typer.Option(help="Its value that means yes.")],
+    out: Out,
+    id_: Annotated[Optional[str], typer.Option("--id", help="Column to leave out.")] = None,  # noqa: UP045
+    seed: int = 7,
+) -> None:
+    """Cross-validate the churn estimator on any flat table (5 folds, 4 repeats)."""
+    from app.services.benchmarks.churn_table import run_churn_table
+
+    with progress_bar() as progress:
+        report = run_churn_table(
+            data,
+            out,
+            target=target,
+            positive=positive,
+            id_column=id_,
+            seed=seed,
+            progress=progress,
+        )
+    typer.echo(json.dumps(report, indent=1, default=str))
+
+
+def _run_facts(report: object) -> dict[str, object]:
+    run_ = vars(report)
+    return {"version": run_["model_version"], "n": run_["n_accounts"], "day": run_["as_of"]}
+
+
+def main() -> None:
+    """Entry of the `crm` command."""
+    run(cli)

@@ -1,0 +1,1 @@
+"""Use cases, one module per thing the business does. Only these touch tables."""

@@ -1,0 +1,51 @@
+"""From an empty folder to a store with one person who may do everything."""
+
+from dataclasses import dataclass
+
+from app.services.passwords import generate_password
+from app.services.people import add_user
+from app.settings import get_settings
+from app.store.migrating import upgrade
+from app.store.policy import Actor, Role, require
+from app.store.session import unit_of_work
+from app.store.users import count_administrators
+
+PRIVATE = 0o700
+
+
+@dataclass(frozen=True)
+class SetUp:
+    """The administrator that was added; no password if there was one before."""
+
+    email: str
+    password: str | None
+
+
+def make_folders() -> None:
+    """Make the folders of this company, for this machine's user alone."""
+    settings = get_settings()
+    for folder in (settings.data, settings.mlruns):
+        folder.mkdir(parents=True, exist_ok=True, mode=PRIVATE)
+
+
+def set_up(actor: Actor, email: str) -> SetUp:
+    """Create or upgrade the store; add the first administrator if nobody can sign in."""
+    require(actor, "administer", "store")
+    make_folders()
+    upgrade()
+    with unit_of_work() as session:
+        if count_administrators(session, actor):
+            return SetUp(email, None)
+        password = generate_password()
+        add_user(session, actor, email, "Administrator", Role.ADMINISTRATOR, password)
+    return SetUp(email, password)
+
+
+def add_person(
+    actor: Actor, *, email: str, name: str, role: str, team: str, locale: str
+) -> str:
+    """Add a person who may sign in, and the team if it is new; return the password."""
+    password = generate_password()
+    with unit_of_work() as session:
+        add_user(session, actor, email, name, role, password, team or None, locale)
+    return password

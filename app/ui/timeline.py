@@ -1,0 +1,85 @@
+"""What happened with an account, all channels in one order."""
+
+import streamlit as st
+
+from app.i18n import Words
+from app.services.rights import may
+from app.services.timeline import EVENT_KINDS, TimelineEvent, list_timeline
+from app.ui.frame import calm, reading
+from app.ui.labels import DIRECTIONS, KIND_ICONS, KINDS, STATUSES, label
+from app.ui.parts import when
+from app.ui.text import paragraph, plain
+
+# Web visits are many and say little: they are one click away.
+SHOWN_AT_FIRST = [kind for kind in EVENT_KINDS if kind != "Web"]
+
+
+@st.fragment
+def draw_timeline(account_id: int) -> None:
+    """Draw one page of the history; filter and paging rerun this part of the page only."""
+    with calm(), reading() as (session, actor, words):
+        if not may(actor, "read", "interaction"):
+            return
+        st.subheader(words("What happened"), anchor=False)
+        kinds = st.pills(
+            words("Kinds"),
+            EVENT_KINDS,
+            selection_mode="multi",
+            default=SHOWN_AT_FIRST,
+            key="timeline_kinds",
+            format_func=lambda kind: label(KINDS, kind, words),
+            label_visibility="collapsed",
+            on_change=_newest,
+            args=(account_id,),
+        )
+        trail = st.session_state.get(_trail(account_id), ())
+        before = trail[-1] if trail else None
+        page = list_timeline(session, actor, account_id, kinds=kinds, before=before)
+        for event in page.events:
+            _draw_event(event, words)
+        if not page.events:
+            st.caption(words("Nothing is recorded."))
+        _draw_paging(account_id, page.next_before, words)
+
+
+def _draw_event(event: TimelineEvent, words: Words) -> None:
+    parts = [label(KINDS, event.kind, words)]
+    if event.direction:
+        parts.append(label(DIRECTIONS, event.direction, words))
+    if event.amount is not None and event.currency is not None:
+        parts.append(words.money(event.amount, event.currency))
+    title = plain(label(STATUSES, event.title, words) if event.kind == "Order" else event.title)
+    icon = KIND_ICONS.get(event.kind, ":material/circle:")
+    facts = " · ".join((*parts, when(words, event.at)))
+    body = f"  \n{paragraph(event.body)}" if event.body else ""
+    st.markdown(f":gray[{icon}] **{title}**  \n:gray[:small[{facts}]]{body}")
+
+
+def _draw_paging(account_id: int, before: str | None, words: Words) -> None:
+    trail = st.session_state.get(_trail(account_id), ())
+    with st.container(horizontal=True):
+        if trail:
+            st.button(
+                words("Newest"), key="timeline_newest", on_click=_newest, args=(account_id,)
+            )
+        if before is not None:
+            st.button(
+                words("Older"),
+                key="timeline_older",
+                icon=":material/history:",
+                on_click=_older,
+                args=(account_id, before),
+            )
+
+
+def _trail(account_id: int) -> str:
+    return f"timeline_{account_id}"
+
+
+def _newest(account_id: int) -> None:
+    st.session_state.pop(_trail(account_id), None)
+
+
+def _older(account_id: int, before: str) -> None:
+    key = _trail(account_id)
+    st.session_state[key] = (*st.session_state.get(key, ()), before)

@@ -1,0 +1,1 @@
+"""Churn: will this account leave within the horizon?"""
