@@ -220,3 +220,7 @@ def _run_facts(report: object) -> dict[str, object]:
 def main() -> None:
     """Entry of the `crm` command."""
     run(cli)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,4 +1,4 @@
-"""Model files: LightGBM text, npz without objects, JSON; believed only if their digests match."""
+"""Model files: LightGBM text, npz without objects, JSON; believed only if digests match."""
 
 import io
 import json

@@ -132,7 +132,7 @@ class Gate:
     Attributes
     ----------
     metric : str
-        Name in `ml.metrics.FIGURES`; higher is better.
+        Name in `ml.metrics.FIGURES`; a gain is positive whichever way it points.
     min_lift : float
         The lower end of the paired interval over the baseline must exceed this.
     max_loss : float
@@ -141,9 +141,9 @@ class Gate:
         How far predicted / actual may be from 1 beyond its own interval.
     """
 
-    metric: str = "auc"
+    metric: str = "log_loss"
     min_lift: float = 0.0
-    max_loss: float = 0.01
+    max_loss: float = 0.003
     max_miscount: float = 0.25
 
 

@@ -1,7 +1,7 @@
 """BG/NBD: how often a customer who buys at will comes back, and whether he still does.
 
-Source: P. Fader, B. Hardie, K. Lee, "Counting Your Customers the Easy Way: An Alternative to the
-Pareto/NBD Model", Marketing Science 24 (2005); equation numbers below are theirs.
+Source: P. Fader, B. Hardie, K. Lee, "Counting Your Customers the Easy Way: An Alternative to
+the Pareto/NBD Model", Marketing Science 24 (2005); equation numbers below are theirs.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
-from scipy.special import gammaln, hyp2f1
+from scipy.special import gammaln
 
 Vector = NDArray[np.float64]
 
@@ -73,24 +73,10 @@ class BgNbd:
     def p_stay(
         self, repeats: Vector, last_day: Vector, age_days: Vector, window_days: Vector
     ) -> Vector:
-        """Chance of at least one purchase within the window: alive, and not silent by chance."""
+        """Chance of a purchase within the window: alive, and not silent by chance."""
         age, window = age_days / DAYS_PER_WEEK, window_days / DAYS_PER_WEEK
         silent = ((self.alpha + age) / (self.alpha + age + window)) ** (self.r + repeats)
         return self.p_alive(repeats, last_day, age_days) * (1.0 - silent)
-
-    def expected(
-        self, repeats: Vector, last_day: Vector, age_days: Vector, window_days: Vector
-    ) -> Vector:
-        """Expected purchases within the window; equation (10)."""
-        age, window = age_days / DAYS_PER_WEEK, window_days / DAYS_PER_WEEK
-        top = self.a + self.b + repeats - 1
-        a_less = self.a - 1 if abs(self.a - 1) > 1e-6 else 1e-6
-        series = hyp2f1(
-            self.r + repeats, self.b + repeats, top, window / (self.alpha + age + window)
-        )
-        shrink = ((self.alpha + age) / (self.alpha + age + window)) ** (self.r + repeats)
-        alive = self.p_alive(repeats, last_day, age_days)
-        return np.asarray(top / a_less * (1 - shrink * series) * alive)
 
 
 def _loss(theta: Vector, rows: NDArray[np.float64], weights: Vector) -> float:

@@ -1,7 +1,7 @@
-"""The estimator of every yes-or-no task: curves and trees, blended on log-odds, calibrated later.
+"""The estimator of every yes-or-no task: curves and trees, blended on log-odds, calibrated.
 
-Curves (`ml.splines`) carry the shape and behave outside what was seen; trees (`ml.boosting`) add
-what depends on two things at once. Weights and calibration come from rows neither was fitted on.
+Curves (`ml.splines`) carry the shape and behave outside what was seen; trees (`ml.boosting`)
+add what depends on two things at once. Calibration comes from rows neither was fitted on.
 """
 
 from collections.abc import Callable, Mapping, Sequence

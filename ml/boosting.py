@@ -1,4 +1,4 @@
-"""Shallow gradient boosting: a LightGBM booster kept as text, the same bytes from the same data."""
+"""Shallow gradient boosting: a LightGBM booster kept as text, the same bytes every time."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -123,8 +123,8 @@ def cut(frames: Frames, as_of: date) -> Frames:
 def day_number(column: str) -> nw.Expr:
     """Days since 1970-01-01 of a date or datetime column, as Int64.
 
-    Calendar arithmetic only, because engines disagree about durations. Source: the days-from-civil
-    algorithm (H. Hinnant, "chrono-compatible low-level date algorithms").
+    Calendar arithmetic only, because engines disagree about durations. Source: days-from-civil,
+    H. Hinnant, "chrono-compatible low-level date algorithms".
     """
     when = nw.col(column).dt
     return civil_day(when.year(), when.month(), when.day())

@@ -1,4 +1,4 @@
-"""Measures of a yes-or-no task, with intervals; every figure can be recomputed from two columns."""
+"""Measures of a yes-or-no task, with intervals; all can be recomputed from two columns."""
 
 from collections.abc import Callable, Mapping
 
@@ -10,7 +10,7 @@ from ml.results import Bin, Figure, GainPoint
 Vector = NDArray[np.float64]
 
 N_BINS = 10
-N_RESAMPLES = 300
+N_RESAMPLES = 200
 Z_95 = 1.959964
 
 
@@ -76,6 +76,9 @@ FIGURES: Mapping[str, Callable[[Vector, Vector, Vector], float]] = {
 }
 
 
+LOWER_IS_BETTER = frozenset({"brier", "log_loss", "ece"})
+
+
 def resamples(groups: NDArray[np.int64], seed: int) -> NDArray[np.float64]:
     """Return bootstrap weights, shape (N_RESAMPLES, n_rows); rows of a group move together."""
     names, owner = np.unique(groups, return_inverse=True)
@@ -95,11 +98,13 @@ def interval(name: str, y: Vector, p: Vector, weights: NDArray[np.float64]) -> F
 def paired_lift(
     name: str, y: Vector, p: Vector, other: Vector, weights: NDArray[np.float64]
 ) -> Figure:
-    """Measure one figure of `p` minus that of `other` on the same resamples."""
-    measure = FIGURES[name]
-    drawn = np.array([measure(y, p, w) - measure(y, other, w) for w in weights])
-    whole = np.ones_like(y)
-    return _figure(measure(y, p, whole) - measure(y, other, whole), drawn)
+    """Measure by how much `p` is better than `other`, on the same resamples."""
+    measure, sign = FIGURES[name], -1.0 if name in LOWER_IS_BETTER else 1.0
+
+    def gain(w: Vector) -> float:
+        return sign * (measure(y, p, w) - measure(y, other, w))
+
+    return _figure(gain(np.ones_like(y)), np.array([gain(w) for w in weights]))
 
 
 def reliability(y: Vector, p: Vector) -> list[Bin]:

@@ -33,6 +33,7 @@ def open_client(root: Path) -> Any:
         from mlflow import MlflowClient
         from mlflow.exceptions import MlflowException
 
+        _lower_voices()  # MLflow set its own level while it was imported.
         try:
             client = MlflowClient(tracking_uri=uri, registry_uri=uri)
             client.search_experiments(max_results=1)
@@ -58,13 +59,10 @@ def locked(root: Path) -> Iterator[None]:
 @contextmanager
 def quiet() -> Iterator[None]:
     """Silence MLflow's warnings and its progress messages."""
-    for name in QUIET:
-        logging.getLogger(name).setLevel(logging.ERROR)
+    _lower_voices()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
-    for name in QUIET:  # MLflow sets its own level again while it is imported.
-        logging.getLogger(name).setLevel(logging.ERROR)
 
 
 def get_experiment_id(client: Any, root: Path, name: str) -> str:
@@ -84,6 +82,15 @@ def read_run_files(root: Path, run_id: str, folder: str) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in sorted(place.iterdir()) if path.is_file()}
 
 
+def _lower_voices() -> None:
+    """Let MLflow and its migrations report errors only."""
+    for name in QUIET:
+        logging.getLogger(name).setLevel(logging.ERROR)
+    for name in list(logging.root.manager.loggerDict):
+        if name.startswith("mlflow."):
+            logging.getLogger(name).setLevel(logging.NOTSET)
+
+
 def _prepare_environment() -> None:
     """Switch off telemetry and code from model files, before MLflow reads its settings."""
     os.environ["MLFLOW_DISABLE_TELEMETRY"] = "true"
@@ -93,9 +100,10 @@ def _prepare_environment() -> None:
 
 def _upgrade(uri: str) -> None:
     """Bring an older database to this MLflow's schema."""
-    from mlflow.store.db.utils import _upgrade_db, create_sqlalchemy_engine_with_retry
+    from mlflow.store.db import utils
 
-    _upgrade_db(create_sqlalchemy_engine_with_retry(uri))
+    store: Any = utils  # Not a public module, so it comes without types.
+    store._upgrade_db(store.create_sqlalchemy_engine_with_retry(uri))
 
 
 def _use_write_ahead_log(path: Path) -> None:

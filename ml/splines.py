@@ -1,4 +1,4 @@
-"""Logistic regression whose effect of each number may bend: additive, readable, calm in the tails."""
+"""Logistic regression whose curves may bend: additive, readable, calm in the tails."""
 
 from dataclasses import dataclass
 from typing import Any, Self
@@ -54,8 +54,8 @@ class Bend:
 
         Notes
         -----
-        Source: restricted cubic spline, F. Harrell, Regression Modeling Strategies, 2.4.5: linear
-        before the first and after the last knot, so that new extremes are not blown up.
+        Source: restricted cubic spline, F. Harrell, Regression Modeling Strategies, 2.4.5.
+        It is linear beyond the outer knots, so that new extremes are not blown up.
         """
         missing = ~np.isfinite(values)
         scaled = np.where(missing, 0.0, values)
@@ -114,7 +114,7 @@ class SplineLogistic:
         return cls(bends, weights, centres, bias)
 
     def contributions(self, X: Matrix) -> Matrix:
-        """Return the logit terms, shape (n, n_columns); a row's terms plus `bias` are its logit."""
+        """Return log-odds terms, shape (n, n_columns); with `bias` they are the logit."""
         terms = zip(self.bends, self.weights, self.centres, X.T, strict=True)
         return np.column_stack([bend.basis(x) @ weight - c for bend, weight, c, x in terms])
 

@@ -1,4 +1,4 @@
-"""Which days to learn from: snapshots in time whose label windows are over by the training day."""
+"""Which days to learn from: snapshots whose label windows are over by the training day."""
 
 from datetime import date, timedelta
 
@@ -10,15 +10,15 @@ from ml.base import Snapshot
 MAX_SNAPSHOTS = 12
 MIN_HISTORY_DAYS = 90  # A snapshot earlier than this knows too little of anybody's rhythm.
 STEP_DAYS = 30.4375
-ENOUGH_WHOLE = 6  # With fewer whole windows, halves and quarters of the window help out.
-SHORTER = (2, 4)
+ENOUGH_WHOLE = 6  # With fewer whole windows, halves, thirds and quarters help out.
+SHORTER = (2, 3, 4)
 
 
 def plan_snapshots(first_day: date, as_of: date, horizon_days: int) -> list[Snapshot]:
     """Return snapshots a month apart, each with its label known by `as_of`, earliest first.
 
-    While history is short, windows of half and a quarter of the horizon are added: they end
-    later and so show where things are heading.
+    While history is short, windows of a half, a third and a quarter of the horizon are added:
+    they end later and so show where things are heading.
 
     Parameters
     ----------

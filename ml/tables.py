@@ -1,7 +1,7 @@
 """Cross-validation of any flat table with the same estimator as churn.
 
 For a table without dates ("did this customer leave: yes or no"): columns are typed by what they
-hold, calibration happens inside each fold, and every row is predicted by models that never saw it.
+hold, calibration happens inside each fold, and no row is predicted by a model that saw it.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""The only door to MLflow: versions are logged, judged, promoted, loaded and rolled back here."""
+"""The only door to MLflow: versions are logged, judged, promoted, loaded, rolled back."""
 
 import logging
 from collections.abc import Mapping
@@ -205,13 +205,15 @@ class Tracking:
         return read_version(str(record.version), record.creation_timestamp, mine, files)
 
     def _over_champion(self, trained: TrainedModel) -> Figure | None:
-        """Compare with the champion on the frozen slice; None if it answers another question."""
+        """Compare with the champion on the frozen slice; None if its question differs."""
         try:
             champion = self.load_champion(trained.task)
             same = (champion.info.setting, champion.info.horizon_days)
             if same != (trained.setting, trained.horizon_days):
                 return None
             theirs = champion.model.probability(trained.held_out.table)
+        except ModelNotTrained:
+            return None
         except MlError as error:
             # A missing or broken champion must not keep anybody from training a sound one.
             logger.warning("champion_not_compared reason=%s", type(error).__name__)

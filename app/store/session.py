@@ -35,7 +35,7 @@ def unit_of_work(url: str | None = None) -> Iterator[Session]:
 
 @contextmanager
 def read_only(url: str | None = None) -> Iterator[Session]:
-    """Yield a session that sees one state of the store and cannot write; it waits for no one."""
+    """Yield a session that sees one state of the store, cannot write and waits for no one."""
     engine = get_engine(url or get_settings().store_url).execution_options(read_only=True)
     with Session(engine, autoflush=False, expire_on_commit=False) as session:
         event.listen(session, "before_flush", _refuse)

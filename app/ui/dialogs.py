@@ -36,7 +36,7 @@ def log_dialog(words: Words, account_id: int, name: str, kind: str = "Call") -> 
         subject = _line(words("What was it about?"))
         notes = st.text_area(words("Notes"), max_chars=BODY_LENGTH, key="dialog_notes")
         local = now().astimezone(words.zone).replace(second=0, microsecond=0, tzinfo=None)
-        at = st.datetime_input(words("When"), value=local, step=300, required=True)
+        at = st.datetime_input(words("When"), value=local, step=300)
 
         def deed() -> Deed:
             moment = (at or local).replace(tzinfo=words.zone)

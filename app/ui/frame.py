@@ -15,8 +15,8 @@ from app.log import facts
 from app.services.rights import Actor, Session, require
 from app.services.signing_in import actor_of_token, touch_session
 from app.store.session import read_only, unit_of_work
+from app.ui import identity
 from app.ui.clock import now
-from app.ui.identity import browser_language, current_token
 from app.ui.navigation import HOME, PAGES
 from app.ui.notices import BROKEN, show_notice
 
@@ -82,14 +82,14 @@ def require_routing() -> None:
 def reading() -> Iterator[Screen]:
     """Yield a session that only reads, for a page or for a part of it that runs alone."""
     with read_only() as session:
-        actor = actor_of_token(session, current_token())
+        actor = actor_of_token(session, identity.current_token())
         yield Screen(session, actor, Words(actor.locale, actor.time_zone))
 
 
 @contextmanager
 def calm(words: Words | None = None) -> Iterator[None]:
     """Turn a failure into a sentence with a next step; what nobody expected is logged."""
-    words = words or Words(browser_language())
+    words = words or Words(identity.browser_language())
     try:
         yield
     except SignedOut as error:
@@ -118,5 +118,5 @@ def _keep_alive() -> None:
     if last is not None and now() - last < TOUCH_EVERY:
         return
     with unit_of_work() as session:
-        touch_session(session, current_token())
+        touch_session(session, identity.current_token())
     st.session_state[TOUCHED] = now()

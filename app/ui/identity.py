@@ -6,7 +6,7 @@ COOKIE = "crm_session"
 
 
 def current_token() -> str:
-    """Return the token that the browser sent, or an empty one."""
+    """Return the token that the browser sent, or an empty one; tests put their own here."""
     return st.context.cookies.get(COOKIE, "")
 
 

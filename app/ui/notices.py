@@ -15,8 +15,8 @@ from app.log import facts
 from app.services.rights import Actor, Session
 from app.services.signing_in import actor_of_token
 from app.store.session import read_only, unit_of_work
+from app.ui import identity
 from app.ui.clock import now
-from app.ui.identity import current_token
 
 logger = logging.getLogger(__name__)
 
@@ -50,7 +50,7 @@ def perform(work: Work, words: Words, *, done: str, undo: Undo | None = None) ->
     """
     result = None
     with _Outcome(words) as outcome, unit_of_work() as session:
-        result = work(session, actor_of_token(session, current_token()))
+        result = work(session, actor_of_token(session, identity.current_token()))
     if outcome.problem is None:
         back = None if undo is None else lambda session, actor: undo(session, actor, result)
         _leave(done, False, back)
@@ -68,7 +68,7 @@ def click_alone(work: Callable[[Actor], Any], words: Words, *, done: str) -> Non
     """Do one thing that opens units of work of its own, on a button's click."""
     with _Outcome(words) as outcome:
         with read_only() as session:
-            actor = actor_of_token(session, current_token())
+            actor = actor_of_token(session, identity.current_token())
         work(actor)
     _leave(outcome.problem or done, outcome.problem is not None, None)
 
@@ -93,15 +93,12 @@ def _draw(notice: Notice, words: Words) -> None:
         horizontal=True, border=True, vertical_alignment="center", key="notice_bar"
     ):
         st.markdown(f"{icon} {notice.text}", width="stretch")
-        if notice.undo is not None:
-            st.button(
-                words("Undo"),
-                key="notice_undo",
-                icon=":material/undo:",
-                on_click=click,
-                args=(notice.undo, words),
-                kwargs={"done": words("Undone.")},
-            )
+        if notice.undo is not None and st.button(
+            words("Undo"), key="notice_undo", icon=":material/undo:"
+        ):
+            click(notice.undo, words, done=words("Undone."))
+            # The notice stands in a fragment; what was taken back shows on the whole page.
+            st.rerun(scope="app")
 
 
 class _Outcome:

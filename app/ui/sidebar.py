@@ -34,8 +34,10 @@ def build_navigation(actor: Actor, words: Words) -> st.Page:
         )
         for spec in (*mine, *others)
     ]
-    home = st.Page(HOME, default=True, visibility="hidden")
-    return st.navigation([home, *pages])
+    home = st.Page(HOME, title=words("Home"), default=True, visibility="hidden")
+    page = st.navigation([home, *pages])
+    st.set_page_config(page_title=f"{page.title} · Maru CRM")
+    return page
 
 
 def draw_person(actor: Actor, words: Words) -> None:
@@ -54,9 +56,11 @@ def draw_person(actor: Actor, words: Words) -> None:
             on_change=_choose_language,
             args=(words,),
         )
-        st.link_button(
-            words("Sign out"), "/sign-out", type="tertiary", icon=":material/logout:"
-        )
+        for name, address, icon in (
+            (words("Change password"), "/password", ":material/key:"),
+            (words("Sign out"), "/sign-out", ":material/logout:"),
+        ):
+            st.link_button(name, address, type="tertiary", icon=icon)
 
 
 def _choose_language(words: Words) -> None:

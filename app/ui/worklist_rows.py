@@ -38,8 +38,10 @@ def draw_summary(page: WorklistPage, snoozed: tuple[SnoozedAccount, ...], words:
     count = f"{n}+" if page.n_total >= COUNT_CAP else n
     with st.container(horizontal=True, vertical_alignment="center", key="summary"):
         st.caption(
-            words(
+            words.plural(
+                "{count} account · scored on {day} · model version {version}",
                 "{count} accounts · scored on {day} · model version {version}",
+                page.n_total,
                 count=count,
                 day=words.day(page.as_of),
                 version=page.model_version,

@@ -32,7 +32,7 @@ N_LATER_SLICES = 3
 N_ACCOUNT_FOLDS = 3
 MIN_FIT_SNAPSHOTS = 3
 MIN_EVENTS = 10
-RIDGE = 0.01  # Strong: what held in one period must hold in the next.
+RIDGE = 0.002
 N_ROUNDS_BY_SETTING = {"contractual": 120, "non_contractual": 250}
 
 
@@ -64,7 +64,7 @@ class ChurnModel:
         return self.blend.probability(self.prepared(table))
 
     def contributions(self, table: pl.DataFrame) -> Contributions:
-        """Return additive log-odds terms per feature; they sum to the probability's log-odds."""
+        """Return additive terms per feature; with the bias they are the log-odds."""
         return self.blend.contributions(self.prepared(table))
 
     def prepared(self, table: pl.DataFrame) -> pl.DataFrame:

@@ -16,7 +16,7 @@ from ml.churn.dataset import (
     check_enough,
     detect_setting,
 )
-from ml.churn.evaluate import evaluate
+from ml.churn.evaluate import METRIC, evaluate
 from ml.churn.explain import Reasons, explain
 from ml.churn.model import ChurnModel, fit_baseline, fit_model, load_model
 from ml.frames import Frames
@@ -75,7 +75,7 @@ TASK: Task[Frames] = Task(
     name="churn",
     question="Will this account stop doing business with us within the horizon?",
     unit="account",
-    gate=Gate(metric="auc"),
+    gate=Gate(metric=METRIC),
     read_card=read_card,
     detect_setting=detect_setting,
     build_dataset=build_dataset,
