@@ -1,6 +1,11 @@
 # Everything a developer or a first user calls. `make run` is enough to see the product.
 PY := .venv/bin/python
 PORT ?= 8501
+SHELL := /bin/bash
+.SHELLFLAGS := -eo pipefail -c
+# One line that counts instead of a page that scrolls; what goes wrong is shown whole.
+COUNT := awk '/^(Collecting|Processing|Requirement)/ { printf "\r  %d packages looked at", ++n; fflush() } \
+	/^Installing/ { printf "\n  installing ...\n"; fflush() }'
 export CRM_PORT := $(PORT)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -17,10 +22,10 @@ setup: .venv/ready  ## make .venv from requirements.lock
 
 # torch first and with what it needs: its files differ from machine to machine.
 .venv/ready: requirements.lock pyproject.toml
-	@echo "Setting up .venv (a few minutes the first time) ..."
+	@echo "Setting up .venv: $$(grep -c == requirements.lock) packages, a few minutes the first time."
 	@python3.11 -m venv .venv
-	@.venv/bin/pip install --quiet --constraint requirements.lock torch
-	@.venv/bin/pip install --progress-bar on --quiet --no-deps --requirement requirements.lock
+	@.venv/bin/pip install --constraint requirements.lock torch | $(COUNT)
+	@.venv/bin/pip install --no-deps --requirement requirements.lock | $(COUNT)
 	@.venv/bin/pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch .venv/ready
 

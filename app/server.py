@@ -16,6 +16,7 @@ from streamlit.web import bootstrap
 
 from app.api import create_api
 from app.log import configure
+from app.orphans import end_if_orphaned
 from app.settings import REPOSITORY, Settings, get_settings
 from app.web.bodies import BodyLimit
 from app.web.crash import show_crash
@@ -49,6 +50,7 @@ def create_app(script: Path = MAIN) -> ASGIApp:
             Middleware(OriginCheck),
             Middleware(SessionGate),
         ],
+        lifespan=end_if_orphaned,
         exception_handlers={Exception: show_crash},
     )
     # Outside of everything, so that even the answer to a crash has its headers.

@@ -13,6 +13,7 @@ from urllib.request import urlopen
 
 from app.errors import NotReady
 from app.i18n import mark
+from app.orphans import PARENT
 from app.settings import Settings, get_settings
 
 SECONDS_TO_START = 60
@@ -88,11 +89,6 @@ def wait_until_up(server: subprocess.Popen[bytes], settings: Settings) -> None:
     raise NotReady(mark("The server did not start."), hint=mark("The lines above say why."))
 
 
-def end_with_parent(parent: int) -> bool:
-    """Return whether the process that started this one is gone: then it should end too."""
-    return os.getppid() != parent
-
-
 def _server_options(settings: Settings) -> list[str]:
     return [
         "--factory",
@@ -108,7 +104,10 @@ def _server_options(settings: Settings) -> list[str]:
 
 
 def _start(module: str, *arguments: str) -> subprocess.Popen[bytes]:
-    return subprocess.Popen([sys.executable, "-m", module, *arguments])  # noqa: S603
+    return subprocess.Popen(  # noqa: S603 - our own modules
+        [sys.executable, "-m", module, *arguments],
+        env={**os.environ, PARENT: str(os.getpid())},
+    )
 
 
 def _stop(process: subprocess.Popen[bytes]) -> None:

@@ -7,7 +7,6 @@ again by the next worker, and each kind of work goes on where its own ledger say
 import fcntl
 import json
 import logging
-import os
 import signal
 import threading
 from collections.abc import Iterator
@@ -20,9 +19,9 @@ from sqlcipher3 import dbapi2
 
 from app import log
 from app.log import facts
+from app.orphans import is_orphan
 from app.services.jobs import claim_waiting, list_claimed, run_job
 from app.services.work import do_work
-from app.serving import end_with_parent
 from app.settings import get_settings
 
 logger = logging.getLogger(__name__)
@@ -75,7 +74,7 @@ def only_worker(folder: Path) -> Iterator[bool]:
 
 def run(stop: threading.Event) -> None:
     """Work until `stop` is set."""
-    data, parent = get_settings().data, os.getppid()
+    data = get_settings().data
     with only_worker(data) as alone:
         if not alone:
             logger.warning(facts("worker_already_running"))
@@ -85,7 +84,7 @@ def run(stop: threading.Event) -> None:
         try:
             for job_id, workflow_id in list_claimed():
                 enqueue(job_id, workflow_id)
-            while not stop.wait(SECONDS_BETWEEN_LOOKS) and not end_with_parent(parent):
+            while not stop.wait(SECONDS_BETWEEN_LOOKS) and not is_orphan():
                 for job_id, workflow_id in claim_waiting():
                     enqueue(job_id, workflow_id)
         finally:

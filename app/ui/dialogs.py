@@ -33,10 +33,10 @@ def log_dialog(words: Words, account_id: int, name: str, kind: str = "Call") -> 
     def fields() -> Callable[[], Deed]:
         chosen = _choose(words("Kind"), LOGGED_KINDS, kind, KINDS, words)
         way = _choose(words("Direction"), LOGGED_DIRECTIONS, "Outbound", DIRECTIONS, words)
-        subject = _line(words("What was it about?"))
-        notes = st.text_area(words("Notes"), max_chars=BODY_LENGTH, key="dialog_notes")
+        subject = _line(words("What was it about?"), account_id)
+        notes = st.text_area(words("Notes"), max_chars=BODY_LENGTH, key=f"notes_{account_id}")
         local = now().astimezone(words.zone).replace(second=0, microsecond=0, tzinfo=None)
-        at = st.datetime_input(words("When"), value=local, step=300)
+        at = st.datetime_input(words("When"), value=local, step=300, key=f"at_{account_id}")
 
         def deed() -> Deed:
             moment = (at or local).replace(tzinfo=words.zone)
@@ -51,7 +51,7 @@ def task_dialog(words: Words, account_id: int, name: str) -> None:
     """Ask what is to be done with an account, and write it down."""
 
     def fields() -> Callable[[], Deed]:
-        subject = _line(words("What is to be done?"))
+        subject = _line(words("What is to be done?"), account_id)
         due_on = st.date_input(words("Due"), value=None, min_value=today(words))
 
         def work(session: Session, actor: Actor) -> int:
@@ -114,8 +114,9 @@ def _logging(
     return Deed(work, said, undo_interaction)
 
 
-def _line(question: str) -> str:
-    return st.text_input(question, max_chars=SUBJECT_LENGTH, key="dialog_subject") or ""
+# Keys name the account: what was typed for one must not turn up in the dialog of another.
+def _line(question: str, account_id: int) -> str:
+    return st.text_input(question, max_chars=SUBJECT_LENGTH, key=f"subject_{account_id}") or ""
 
 
 def _choose(
