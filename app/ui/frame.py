@@ -17,6 +17,7 @@ from app.services.signing_in import actor_of_token, touch_session
 from app.store.session import read_only, unit_of_work
 from app.ui import identity
 from app.ui.clock import now
+from app.ui.links import leave_link
 from app.ui.navigation import HOME, PAGES
 from app.ui.notices import BROKEN, show_notice
 
@@ -110,7 +111,7 @@ def calm(words: Words | None = None) -> Iterator[None]:
 def _show_signed_out(error: SignedOut, words: Words) -> None:
     sentence, hint = words.error(error)
     st.info(hint or words("Sign in to go on."), title=sentence, icon=":material/lock:")
-    st.link_button(words("Sign in"), "/sign-in", type="primary", icon=":material/login:")
+    leave_link("/sign-in", words("Sign in"))
 
 
 def _keep_alive() -> None:

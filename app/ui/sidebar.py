@@ -8,6 +8,7 @@ from app.i18n import LANGUAGES, Words
 from app.services.people import set_locale
 from app.services.rights import Actor
 from app.ui.labels import ROLES, label
+from app.ui.links import leave_link
 from app.ui.navigation import HOME, PAGES, list_pages
 from app.ui.notices import click
 from app.ui.text import plain
@@ -56,11 +57,9 @@ def draw_person(actor: Actor, words: Words) -> None:
             on_change=_choose_language,
             args=(words,),
         )
-        for name, address, icon in (
-            (words("Change password"), "/password", ":material/key:"),
-            (words("Sign out"), "/sign-out", ":material/logout:"),
-        ):
-            st.link_button(name, address, type="tertiary", icon=icon)
+        with st.container(horizontal=True):
+            leave_link("/password", words("Change password"))
+            leave_link("/sign-out", words("Sign out"))
 
 
 def _choose_language(words: Words) -> None:

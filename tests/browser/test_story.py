@@ -14,6 +14,9 @@ def account_names(page):
     """Return the names on a worklist, without its reasons."""
     links = page.locator(f"{ROWS} a")
     links.first.wait_for(timeout=20_000)
+    # While the page is being drawn, rows get their links in no particular order.
+    page.locator("[data-test-script-state=notRunning]").wait_for(timeout=20_000)
+    expect(links).to_have_count(page.locator(ROWS).count())
     return links.all_inner_texts()
 
 
