@@ -42,7 +42,8 @@ class Evaluation:
     metrics, baseline : mapping of str to Figure
         The same names for the model and for its baseline.
     lift : Figure
-        By how much the model is better than its baseline on the gate's metric, paired on the same resamples.
+        By how much the model is better than its baseline on the gate's metric, on the
+        same resamples.
     reliability : list of Bin
     gain : list of GainPoint
     scheme : str

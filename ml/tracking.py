@@ -3,13 +3,14 @@
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 from ml.artifacts import check_files
 from ml.base import Model, ScoredAccounts, Task, TrainedModel
 from ml.errors import GateNotPassed, MlError, ModelNotTrained
+from ml.frames import EPOCH
 from ml.gates import judge
 from ml.metrics import paired_lift, resamples
 from ml.mlflow_store import get_experiment_id, locked, open_client, quiet, read_run_files
@@ -124,6 +125,8 @@ class Tracking:
         ModelNotTrained
             If there is no previous champion.
         """
+        # Opened first: making the store takes the same lock.
+        self._client()
         with quiet(), locked(self._root):
             aliases = self._aliases(task.name)
             if PREVIOUS not in aliases:
@@ -205,11 +208,16 @@ class Tracking:
         return read_version(str(record.version), record.creation_timestamp, mine, files)
 
     def _over_champion(self, trained: TrainedModel) -> Figure | None:
-        """Compare with the champion on the frozen slice; None if its question differs."""
+        """Compare with the champion on the frozen slice; None if that would not be fair."""
         try:
             champion = self.load_champion(trained.task)
             same = (champion.info.setting, champion.info.horizon_days)
             if same != (trained.setting, trained.horizon_days):
+                return None
+            measured_from = EPOCH + timedelta(days=int(trained.held_out.days.min()))
+            if champion.info.as_of > measured_from:
+                # It may have learned from these very labels: no fair comparison.
+                logger.info("champion_not_compared reason=learned_from_slice")
                 return None
             theirs = champion.model.probability(trained.held_out.table)
         except ModelNotTrained:

@@ -94,6 +94,15 @@ class Reasons(Mapping[int, Sequence[Reason]]):
         return Reason(concept, value, contribution, direction, {"en": en, "ko": ko})
 
 
+def _count(number: float, noun: str) -> str:
+    """Return a whole number with its noun.
+
+    >>> _count(1.0, "day"), _count(1200.0, "day")
+    ('1 day', '1,200 days')
+    """
+    return f"{number:,.0f} {noun}" + ("" if round(number) == 1 else "s")
+
+
 def _buying_rhythm(facts: Facts) -> Words | None:
     """Say how long ago the last purchase was, against the account's own rhythm."""
     days, gap = facts["days_since_order"], facts["mean_gap_days"]
@@ -102,19 +111,19 @@ def _buying_rhythm(facts: Facts) -> Words | None:
     if gap is None:
         return (
             days,
-            f"Bought once, {days:.0f} days ago, and not again",
+            f"Bought once, {_count(days, 'day')} ago, and not again",
             f"{days:.0f}일 전 첫 구매 이후 재구매가 없습니다",
         )
     gap = max(1.0, gap)
     if days > gap:
         return (
             days,
-            f"No purchase for {days:.0f} days; usually buys every {gap:.0f}",
+            f"No purchase for {_count(days, 'day')}; usually buys every {gap:.0f}",
             f"{days:.0f}일째 구매가 없습니다(평소 {gap:.0f}일 간격)",
         )
     return (
         days,
-        f"Last purchase {days:.0f} days ago; usually buys every {gap:.0f}",
+        f"Last purchase {_count(days, 'day')} ago; usually buys every {gap:.0f}",
         f"{days:.0f}일 전에 구매했습니다(평소 {gap:.0f}일 간격)",
     )
 
@@ -128,10 +137,10 @@ def _buying_habit(facts: Facts) -> Words | None:
     before = half_year - recent
     return (
         recent,
-        f"Bought on {recent:.0f} days in the last 90, on {before:.0f} in the 90 before "
-        f"(on {total:.0f} in all)",
-        f"최근 90일 동안 {recent:.0f}일, 그 이전 90일 동안 {before:.0f}일 구매했습니다"
-        f"(누적 {total:.0f}일)",
+        f"{_count(total, 'purchase')} in all: {recent:.0f} in the last 90 days, "
+        f"{before:.0f} in the 90 before",
+        f"누적 {total:.0f}회 구매했습니다"
+        f"(최근 90일 {recent:.0f}회, 그 이전 90일 {before:.0f}회)",
     )
 
 
@@ -142,7 +151,7 @@ def _order_size(facts: Facts) -> Words | None:
         return None
     return (
         size,
-        f"A purchase is {size:.1f} times the average order",
+        f"Orders are {size:.1f} times the average size",
         f"1회 구매 금액이 전체 평균 주문의 {size:.1f}배입니다",
     )
 
@@ -155,7 +164,7 @@ def _tenure(facts: Facts) -> Words | None:
     months = max(known) / 30.4375
     return (
         max(known),
-        f"Customer for {months:.0f} months",
+        f"Customer for {_count(months, 'month')}",
         f"거래를 시작한 지 {months:.0f}개월 되었습니다",
     )
 
@@ -167,7 +176,7 @@ def _products(facts: Facts) -> Words | None:
         return None
     return (
         running,
-        f"{running:.0f} subscriptions run, {ended:.0f} ended before",
+        f"{_count(running, 'running subscription')}, {ended:.0f} ended before",
         f"이용 중인 구독은 {running:.0f}건, 종료된 구독은 {ended:.0f}건입니다",
     )
 
@@ -179,7 +188,7 @@ def _renewal(facts: Facts) -> Words | None:
         return None
     return (
         days,
-        f"Next renewal in {days:.0f} days, term of {term:.0f} months",
+        f"Next renewal in {_count(days, 'day')} ({term:.0f}-month term)",
         f"다음 갱신일까지 {days:.0f}일 남았습니다(계약 기간 {term:.0f}개월)",
     )
 
@@ -194,13 +203,13 @@ def _portal_use(facts: Facts) -> Words | None:
     if not month:
         return (
             days,
-            f"No sign-in for {days:.0f} days",
+            f"No sign-in for {_count(days, 'day')}",
             f"{days:.0f}일째 포털 로그인이 없습니다",
         )
     usual = half_year / 6
     return (
         month,
-        f"{month:.0f} sign-ins in the last 30 days; {usual:.1f} a month over half a year",
+        f"{_count(month, 'sign-in')} in the last 30 days; {usual:.1f} a month over half a year",
         f"최근 30일 로그인 {month:.0f}회, 6개월 월평균 {usual:.1f}회입니다",
     )
 
@@ -216,7 +225,8 @@ def _their_contacts(facts: Facts) -> Words | None:
         )
     return (
         quarter,
-        f"The customer got in touch {quarter:.0f} times in 90 days, {month:.0f} in the last 30",
+        f"{_count(quarter, 'contact')} from the customer in 90 days, "
+        f"{month:.0f} in the last 30",
         f"고객이 최근 90일 동안 {quarter:.0f}회(최근 30일 {month:.0f}회) 연락했습니다",
     )
 
@@ -228,7 +238,7 @@ def _our_contacts(facts: Facts) -> Words | None:
         return (None, "We have never got in touch", "당사가 먼저 연락한 기록이 없습니다")
     return (
         days,
-        f"We last got in touch {days:.0f} days ago, {quarter:.0f} times in 90 days",
+        f"Our last contact was {_count(days, 'day')} ago; {quarter:.0f} in 90 days",
         f"당사의 마지막 연락은 {days:.0f}일 전이며, 90일간 {quarter:.0f}회입니다",
     )
 
