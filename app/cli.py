@@ -106,7 +106,8 @@ def train(
     )
     words = words_here()
     typer.echo(report.gate_sentence[words.language])
-    say("It is in use now." if report.promoted else "The version before it stays in use.")
+    if report.promoted:
+        say("It is in use now.")
 
 
 @cli.command()
@@ -125,11 +126,17 @@ def score(task: str, as_of: AsOf = None) -> None:
 
 @cli.command()
 @right("promote", "model")
-def promote(task: str, version: str) -> None:
+def promote(
+    task: str,
+    version: str,
+    because: Annotated[
+        str, typer.Option(help="Why a version that did not pass its gate is used; kept.")
+    ] = "",
+) -> None:
     """Put a version in use; the one before it is kept as `previous`."""
     from app.services.training import promote_model
 
-    promote_model(OPERATOR, task, version)
+    promote_model(OPERATOR, task, version, because=because)
     say("Version {version} is in use.", version=version)
 
 
@@ -171,6 +178,26 @@ def user_add(email: str, name: str, role: str, team: str = "", locale: str = "en
 
     password = add_person(OPERATOR, email=email, name=name, role=role, team=team, locale=locale)
     say("{email} may sign in with the password {password}", email=email, password=password)
+
+
+@user.command("password")
+@right("administer", "store")
+def user_password(email: str) -> None:
+    """Give a person a new password, shown once; they are signed out everywhere."""
+    from app.services.setting_up import renew_password
+
+    password = renew_password(OPERATOR, email)
+    say("{email} may sign in with the password {password}", email=email, password=password)
+
+
+@user.command("disable")
+@right("administer", "store")
+def user_disable(email: str) -> None:
+    """Take a person's access away at once; their records stay."""
+    from app.services.setting_up import shut_out
+
+    shut_out(OPERATOR, email)
+    say("{email} can no longer sign in.", email=email)
 
 
 @benchmark.command("churn-orders")

@@ -38,8 +38,11 @@ def ml_errors(task: str) -> Iterator[None]:
     except GateNotPassed as error:
         raise Conflict(
             mark("This version did not pass its gate: {reason}"),
-            hint=mark("Train again, or keep the version in use."),
+            hint=mark(
+                "Train again, or give a reason: `crm promote {task} VERSION --because …`."
+            ),
             reason=str(error),
+            task=task,
         ) from error
     except TamperedModel as error:
         raise NotReady(

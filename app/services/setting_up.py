@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
+from app.errors import NotFound
+from app.i18n import mark
 from app.services.passwords import generate_password
-from app.services.people import add_user
+from app.services.people import add_user, disable_user, reset_password
+from app.services.signing_in import normal_email
 from app.settings import get_settings
 from app.store.migrating import upgrade
 from app.store.policy import Actor, Role, require
 from app.store.session import unit_of_work
-from app.store.users import count_administrators
+from app.store.users import count_administrators, find_user_by_email
 
 PRIVATE = 0o700
 
@@ -39,6 +42,29 @@ def set_up(actor: Actor, email: str) -> SetUp:
         password = generate_password()
         add_user(session, actor, email, "Administrator", Role.ADMINISTRATOR, password)
     return SetUp(email, password)
+
+
+def renew_password(actor: Actor, email: str) -> str:
+    """Give a person a new password, sign them out everywhere, and return it."""
+    password = generate_password()
+    with unit_of_work() as session:
+        reset_password(session, actor, email, password)
+    return password
+
+
+def shut_out(actor: Actor, email: str) -> None:
+    """Take a person's access away, everywhere and at once; their records stay.
+
+    Raises
+    ------
+    NotFound
+        If nobody here has this e-mail.
+    """
+    with unit_of_work() as session:
+        user = find_user_by_email(session, actor, normal_email(email))
+        if user is None:
+            raise NotFound(mark("Nobody here has this e-mail."))
+        disable_user(session, actor, user.id)
 
 
 def add_person(

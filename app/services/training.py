@@ -89,19 +89,25 @@ def train_model(
     return _report(task, info)
 
 
-def promote_model(actor: Actor, task: str, version: str) -> None:
+def promote_model(actor: Actor, task: str, version: str, *, because: str = "") -> None:
     """Put a version in use; the one before it is kept as `previous`.
+
+    Parameters
+    ----------
+    because
+        A person's reason to use a version that did not pass its gate; it is kept.
 
     Raises
     ------
     Conflict
-        If the version did not pass its gate.
+        If the version did not pass its gate and no reason is given.
     NotFound
         If there is no such version.
     """
     require(actor, "promote", "model")
     with ml_errors(task):
-        _put_in_use(actor, Tracking(get_settings().mlruns), get_task(task), version)
+        tracking = Tracking(get_settings().mlruns)
+        _put_in_use(actor, tracking, get_task(task), version, because)
 
 
 def roll_back_model(actor: Actor, task: str) -> str:
@@ -112,6 +118,13 @@ def roll_back_model(actor: Actor, task: str) -> str:
     with unit_of_work() as session:
         add_entry(session, actor, "roll_back", "model", task=task, version=version)
     return version
+
+
+def find_in_use(actor: Actor, task: str) -> str | None:
+    """Return the version in use, or None."""
+    require(actor, "train", "model")
+    versions = Tracking(get_settings().mlruns).list_versions(get_task(task))
+    return next((info.version for info in versions if "champion" in info.aliases), None)
 
 
 def find_version(actor: Actor, task: str, *, as_of: date) -> str | None:
@@ -128,10 +141,15 @@ def get_task(name: str) -> Task[Frames]:
     return TASKS[name]
 
 
-def _put_in_use(actor: Actor, tracking: Tracking, task: Task[Frames], version: str) -> None:
-    tracking.promote(task, version)
+def _put_in_use(
+    actor: Actor, tracking: Tracking, task: Task[Frames], version: str, because: str = ""
+) -> None:
+    tracking.promote(task, version, because=because)
+    kept = because or None
     with unit_of_work() as session:
-        add_entry(session, actor, "promote", "model", task=task.name, version=version)
+        add_entry(
+            session, actor, "promote", "model", task=task.name, version=version, because=kept
+        )
 
 
 def _report(task: str, info: VersionInfo) -> TrainReport:

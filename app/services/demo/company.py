@@ -7,6 +7,7 @@ from typing import Any
 import polars as pl
 from sqlalchemy.orm import Session
 
+from app.i18n import mark
 from app.services.progress import Progress
 from app.store.base import Base
 from app.store.loading import add_rows, map_ids
@@ -50,7 +51,7 @@ class Filler:
             self._interactions,
         )
         for number, step in enumerate(steps):
-            progress(number / len(steps), step.__name__.strip("_").replace("_", " "))
+            progress(number / len(steps), mark("Filling the store"))
             step()
         return self.n_rows
 
