@@ -88,9 +88,9 @@ def trend_line(words: Words, trend: float | None) -> str:
     """Return how the probability has changed since the last scored day, or nothing."""
     points = 0 if trend is None else round(trend * 100)
     if points > 0:
-        return words("Up {n} points", n=points)
+        return words.plural("Up {n} point", "Up {n} points", points)
     if points < 0:
-        return words("Down {n} points", n=-points)
+        return words.plural("Down {n} point", "Down {n} points", -points)
     return "" if trend is None else words("Unchanged")
 
 

@@ -21,7 +21,12 @@ def keys_of(path: Path) -> Iterator[Key]:
             continue
         name = getattr(node.func, "attr", None) or getattr(node.func, "id", None)
         texts = [arg.value for arg in node.args[:2] if isinstance(arg, ast.Constant)]
-        if name in ("words", "mark", "say") and texts and isinstance(texts[0], str) and texts[0]:
+        if (
+            name in ("words", "mark", "say")
+            and texts
+            and isinstance(texts[0], str)
+            and texts[0]
+        ):
             yield texts[0]
         elif name == "plural" and len(texts) == 2:
             yield texts[0], texts[1]
