@@ -31,8 +31,8 @@ def forecast_base_rate(dataset: Dataset, model_rate: float, horizon_days: int) -
     Notes
     -----
     Source: equal-weight forecast combination, J. Bates and C. Granger, "The Combination of
-    Forecasts", Operational Research Quarterly 20 (1969). The trend is shrunk by its own
-    uncertainty, t^2 / (1 + t^2), so that noise in a small store moves nothing.
+    Forecasts", Operational Research Quarterly 20 (1969). The slope is shrunk by its own
+    uncertainty, t^2 / (1 + t^2), so that noise in a small store bends nothing.
     """
     whole = dataset.windows == horizon_days
     days = np.unique(dataset.days[whole])
@@ -42,13 +42,13 @@ def forecast_base_rate(dataset: Dataset, model_rate: float, horizon_days: int) -
     events = np.array([dataset.y[row].sum() + 0.5 for row in rows])
     counts = np.array([row.sum() + 1.0 for row in rows])
     ahead = (days - days[-1]) / horizon_days
-    trend, trust = _trend(ahead, logit(events / counts), events, counts)
+    trend = _trend(ahead, logit(events / counts), events, counts)
     own = float(logit(np.array([model_rate]))[0])
-    return float(sigmoid(np.array([own + TREND_SHARE * trust * (trend - own)]))[0])
+    return float(sigmoid(np.array([own + TREND_SHARE * (trend - own)]))[0])
 
 
-def _trend(when: Vector, odds: Vector, events: Vector, counts: Vector) -> tuple[float, float]:
-    """Fit a line; return its log-odds one horizon after the last snapshot, and its trust (0-1).
+def _trend(when: Vector, odds: Vector, events: Vector, counts: Vector) -> float:
+    """Fit a line and return its log-odds one horizon after the last snapshot.
 
     Overlapping windows share their departures, so the error is widened by their overlap.
     """
@@ -60,4 +60,5 @@ def _trend(when: Vector, odds: Vector, events: Vector, counts: Vector) -> tuple[
     noise = max(1.0, float(weights @ rest**2) / max(len(when) - 2, 1))
     overlap = max(1.0, 1.0 / float(np.diff(when).mean()))
     strength = slope**2 * spread / (noise * overlap)
-    return float(mean + slope * (1.0 - middle)), strength / (1.0 + strength)
+    trust = strength / (1.0 + strength)
+    return float(mean + trust * slope * (1.0 - middle))

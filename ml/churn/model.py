@@ -33,7 +33,7 @@ N_ACCOUNT_FOLDS = 3
 MIN_FIT_SNAPSHOTS = 3
 MIN_EVENTS = 10
 RIDGE = 0.002
-N_ROUNDS_BY_SETTING = {"contractual": 120, "non_contractual": 250}
+N_ROUNDS_BY_SETTING = {"contractual": 80, "non_contractual": 250}
 
 
 @dataclass(frozen=True)
