@@ -14,6 +14,7 @@ KNOT_QUANTILES = (0.03, 0.2, 0.4, 0.6, 0.8, 0.97)
 MAX_ROWS = 80_000
 MAX_STEPS = 25
 TOLERANCE = 1e-9
+MAX_SPANS = 3.0  # The straight ends reach this many times the width of the knots.
 LOG_SKEW = 2.0  # A longer right tail than this is read on a log scale.
 
 
@@ -60,8 +61,15 @@ class Bend:
         missing = ~np.isfinite(values)
         scaled = np.where(missing, 0.0, values)
         scaled = np.log1p(np.maximum(scaled, 0.0)) if self.is_log else scaled
-        scaled = np.where(missing, self.middle, scaled)
+        scaled = self._held(np.where(missing, self.middle, scaled))
         return np.column_stack([scaled, *self._bends(scaled), missing.astype(np.float64)])
+
+    def _held(self, scaled: Vector) -> Vector:
+        """Hold absurd values near what was seen, so that one column cannot decide alone."""
+        if len(self.knots) < 3:
+            return scaled
+        reach = MAX_SPANS * (self.knots[-1] - self.knots[0])
+        return np.clip(scaled, self.knots[0] - reach, self.knots[-1] + reach)
 
     def _bends(self, scaled: Vector) -> list[Vector]:
         """Return the cubic terms, one for each inner knot."""

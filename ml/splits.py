@@ -30,7 +30,8 @@ def plan_snapshots(first_day: date, as_of: date, horizon_days: int) -> list[Snap
         The window of the question.
     """
     whole = _monthly(first_day, as_of, horizon_days)
-    if len(whole) >= ENOUGH_WHOLE:
+    # Without one whole window nothing says how the shorter ones relate to the question.
+    if not whole or len(whole) >= ENOUGH_WHOLE:
         return sorted(whole)
     shorter = [_monthly(first_day, as_of, horizon_days // share) for share in SHORTER]
     return sorted(whole + [snapshot for part in shorter for snapshot in part])
