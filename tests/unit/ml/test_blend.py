@@ -79,11 +79,11 @@ def test_a_shift_moves_every_log_odds_and_nothing_else(blend, examples):
     assert np.allclose(shifted.logits(table) - blend.logits(table), 0.7)
 
 
-def test_beyond_what_was_seen_the_curves_go_on_straight(blend):
+def test_far_beyond_what_was_seen_the_answer_stays_calm(blend):
     far = pl.DataFrame({"quiet": [1e3, 1e4, 1e6], "size": [0.0] * 3, "plan": ["basic"] * 3})
 
     logits = blend.logits(far)
 
     assert np.isfinite(logits).all()
     assert (np.diff(logits) >= 0).all()
-    assert logits[-1] < 50
+    assert logits[-1] < 20

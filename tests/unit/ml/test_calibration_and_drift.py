@@ -1,4 +1,4 @@
-"""Probabilities mean what they say, and the base rate is moved only as far as the past backs it."""
+"""Probabilities mean what they say; the base rate moves only as far as the past backs it."""
 
 import numpy as np
 import polars as pl

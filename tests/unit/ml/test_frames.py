@@ -1,6 +1,6 @@
 """The cut at a day, and the calendar that every engine agrees on."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import narwhals as nw
 import polars as pl
@@ -10,7 +10,7 @@ from ml.errors import BadFrame
 from ml.frames import COLUMNS, EPOCH, build_frames, cut, day_number
 
 AS_OF = date(2025, 3, 1)
-MIDNIGHT = datetime(2025, 3, 1)
+MIDNIGHT = datetime.combine(AS_OF, time())
 SECOND = timedelta(seconds=1)
 
 
@@ -25,7 +25,7 @@ def make_tables():
     for name in tables:
         present = {k: v for k, v in times.items() if k in tables[name].columns}
         tables[name] = tables[name].cast(present)
-    early = datetime(2025, 1, 1)
+    early = MIDNIGHT - timedelta(days=59)
     tables["subscriptions"] = pl.DataFrame(
         {
             "subscription_id": [1, 2, 3],
