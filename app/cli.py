@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -19,7 +19,7 @@ cli.add_typer(user, name="user")
 cli.add_typer(benchmark, name="benchmark")
 
 AsOf = Annotated[
-    Optional[str],  # noqa: UP045 - Typer reads the older spelling
+    str | None,
     typer.Option(help="First day that is not known yet (YYYY-MM-DD); default: today."),
 ]
 Out = Annotated[Path, typer.Option(help="Folder for predictions.csv and report.json.")]
@@ -60,7 +60,7 @@ def import_(
     file: Path,
     preset: Annotated[str, typer.Option(help="orders or generic.")],
     mapping: Annotated[
-        Optional[Path],  # noqa: UP045
+        Path | None,
         typer.Option(help="JSON or TOML file: which column is which field."),
     ] = None,
 ) -> None:
@@ -220,7 +220,7 @@ def churn_table(
     target: Annotated[str, typer.Option(help="Column to forecast.")],
     positive: Annotated[str, typer.Option(help="Its value that means yes.")],
     out: Out,
-    id_: Annotated[Optional[str], typer.Option("--id", help="Column to leave out.")] = None,  # noqa: UP045
+    id_: Annotated[str | None, typer.Option("--id", help="Column to leave out.")] = None,
     seed: int = 7,
 ) -> None:
     """Cross-validate the churn estimator on any flat table (5 folds, 4 repeats)."""

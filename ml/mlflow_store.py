@@ -1,11 +1,13 @@
 """The MLflow database and its folders: opened once, upgraded under a lock, kept quiet.
 
+It stays in SQLite's rollback mode: MLflow opens it with Python's own engine, and releases
+before 3.51.3 can corrupt a database in WAL mode.
+
 MLflow is imported here and only when first needed: it takes seconds and prints a lot.
 """
 
 import logging
 import os
-import sqlite3
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,7 +44,6 @@ def open_client(root: Path) -> Any:
                 raise
             _upgrade(uri)
             client = MlflowClient(tracking_uri=uri, registry_uri=uri)
-        _use_write_ahead_log(root / DATABASE)
     return client
 
 
@@ -104,12 +105,3 @@ def _upgrade(uri: str) -> None:
 
     store: Any = utils  # Not a public module, so it comes without types.
     store._upgrade_db(store.create_sqlalchemy_engine_with_retry(uri))
-
-
-def _use_write_ahead_log(path: Path) -> None:
-    """Let readers go on while a run is written; MLflow does not set this itself."""
-    connection = sqlite3.connect(path, timeout=20.0)
-    try:
-        connection.execute("PRAGMA journal_mode=WAL")
-    finally:
-        connection.close()

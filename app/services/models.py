@@ -10,29 +10,11 @@ from app.services.failures import ml_errors
 from app.services.training import get_task
 from app.settings import get_settings
 from app.store.policy import Actor, require
-from ml.results import Figure
+from ml.results import Bin, Figure
 from ml.tracking import Tracking
 from ml.versions import VersionInfo
 
-
-@dataclass(frozen=True)
-class Interval:
-    """A figure with its 95 % interval."""
-
-    value: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True)
-class ReliabilityBin:
-    """A tenth of the rows by probability: what was said, what came, and how sure that is."""
-
-    n_rows: int
-    predicted: float
-    actual: float
-    low: float
-    high: float
+__all__ = ["Bin", "Figure", "ModelVersion", "list_model_versions"]
 
 
 @dataclass(frozen=True)
@@ -53,11 +35,11 @@ class ModelVersion:
     snapshot_days: tuple[date, ...]
     data_digest: str
     seed: int
-    metrics: Mapping[str, Interval]
-    baseline_metrics: Mapping[str, Interval]
+    metrics: Mapping[str, Figure]
+    baseline_metrics: Mapping[str, Figure]
     gate_passed: bool
     gate_sentence: Mapping[str, str]
-    reliability: tuple[ReliabilityBin, ...]
+    reliability: tuple[Bin, ...]
     gain: tuple[tuple[float, float], ...]
     card: str
 
@@ -92,15 +74,11 @@ def _view(info: VersionInfo) -> ModelVersion:
         snapshot_days=info.snapshot_days,
         data_digest=info.data_digest,
         seed=info.seed,
-        metrics=_intervals(measured.metrics),
-        baseline_metrics=_intervals(measured.baseline),
+        metrics=measured.metrics,
+        baseline_metrics=measured.baseline,
         gate_passed=info.gate.passed,
         gate_sentence=info.gate.sentence,
-        reliability=tuple(ReliabilityBin(**vars(bin_)) for bin_ in measured.reliability),
+        reliability=tuple(measured.reliability),
         gain=tuple((point.share_contacted, point.share_found) for point in measured.gain),
         card=info.card,
     )
-
-
-def _intervals(figures: Mapping[str, Figure]) -> dict[str, Interval]:
-    return {name: Interval(of.value, of.low, of.high) for name, of in figures.items()}

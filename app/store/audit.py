@@ -19,7 +19,7 @@ def add_entry(
     subject_key: str | None = None,
     **facts: int | float | str | bool | None,
 ) -> None:
-    """Record one act. Facts are ids, counts and versions, never names or texts."""
+    """Record one act. Facts are ids, counts and versions; the one text is a person's reason."""
     session.add(
         AuditEntry(
             actor_id=actor.user_id,

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from app.errors import Forbidden
@@ -46,10 +46,3 @@ def _batches(rows: Iterable[Mapping[str, Any]]) -> Iterator[Sequence[Mapping[str
     iterator = iter(rows)
     while batch := list(islice(iterator, ROWS_AT_ONCE)):
         yield batch
-
-
-def count_rows(session: Session, actor: Actor, model: type[Base]) -> int:
-    """Return how many rows a table has; nothing for who may not administer the store."""
-    if reach(actor, "administer", "store") is not Reach.ALL:
-        return 0
-    return session.scalar(select(func.count()).select_from(model)) or 0

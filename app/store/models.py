@@ -230,8 +230,9 @@ class Outbox(Base):
 
 
 class AuditEntry(Base):
-    """Who did what to which record, and why. Ids and counts only; only ever added.
+    """Who did what to which record, and why; only ever added.
 
+    Facts are ids and counts; a person's own reason is the one text.
     `subject_key` is a digest where the subject has no number (an e-mail that signed in).
     """
 

@@ -62,7 +62,7 @@ def find_snooze(session: Session, actor: Actor, account_id: int, now: datetime) 
     """Return the actor's own task that puts this account off beyond `now`, or None."""
     return session.scalars(
         select(Task)
-        .where(Task.account_id == account_id, *_put_off(actor, now))
+        .where(Task.account_id == account_id, *put_off(actor, now))
         .order_by(Task.due_at.desc())
         .limit(1)
     ).first()
@@ -73,12 +73,13 @@ def list_snoozes(session: Session, actor: Actor, now: datetime) -> Sequence[Any]
     return session.execute(
         select(Account.id, Account.name, Task.due_at)
         .join(Account, Account.id == Task.account_id)
-        .where(Account.deleted_at.is_(None), *_put_off(actor, now))
+        .where(Account.deleted_at.is_(None), *put_off(actor, now))
         .order_by(Task.due_at, Account.id)
     ).all()
 
 
-def _put_off(actor: Actor, now: datetime) -> tuple[Any, ...]:
+def put_off(actor: Actor, now: datetime) -> tuple[Any, ...]:
+    """Return the conditions of a task that puts its account off beyond `now` for the actor."""
     return (
         Task.status == "Deferred",
         Task.due_at > now,

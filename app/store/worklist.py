@@ -1,7 +1,7 @@
 """Who is on the worklist: one scored day, filtered, sorted and cut into pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from app.store.interactions import CONTACT_KINDS
 from app.store.models import Account, Interaction, Score, Task, User
 from app.store.policy import Actor, scope
+from app.store.tasks import put_off
 from app.store.types import UtcDateTime
 
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)
@@ -33,7 +34,6 @@ class Selection:
     grades: Sequence[str] = ()
     owner: str = "all"
     text: str = ""
-    hide_snoozed: bool = field(default=True)
 
 
 def find_newest_run(session: Session, actor: Actor, task: str) -> Any | None:
@@ -152,9 +152,10 @@ def _selected(actor: Actor, kept: Selection, *columns: Any) -> Select[Any]:
         query = query.where(Score.grade.in_(kept.grades))
     if kept.text:
         query = query.where(Account.name.icontains(kept.text, autoescape=True))
-    if kept.hide_snoozed:
-        query = query.where(Account.id.not_in(snoozed_ids(actor, kept.now)))
-    return query
+    snoozed = select(Task.account_id).where(
+        Task.account_id.is_not(None), *put_off(actor, kept.now)
+    )
+    return query.where(Account.id.not_in(snoozed))
 
 
 def _owned_by(actor: Actor, owner: str) -> ColumnElement[bool]:
@@ -163,14 +164,3 @@ def _owned_by(actor: Actor, owner: str) -> ColumnElement[bool]:
     if owner == "team" and actor.team_id is not None:
         return Account.team_id == actor.team_id
     return Account.owner_id == actor.user_id
-
-
-def snoozed_ids(actor: Actor, now: datetime) -> Select[Any]:
-    """Return the query of the accounts that the actor has put off beyond `now`."""
-    return select(Task.account_id).where(
-        Task.status == "Deferred",
-        Task.due_at > now,
-        Task.owner_id == actor.user_id,
-        Task.account_id.is_not(None),
-        Task.deleted_at.is_(None),
-    )

@@ -6,14 +6,12 @@ from app.errors import NotFound
 from app.i18n import Words, mark
 from app.services.accounts import AccountView
 from app.services.rights import Actor, may
-from app.ui.dialogs import log_dialog, snooze_dialog
+from app.ui.dialogs import LOGGED_KINDS, log_dialog, snooze_dialog
 from app.ui.labels import KIND_ICONS, KINDS, label
 from app.ui.navigation import PAGES
 from app.ui.snoozing import wake
 from app.ui.text import plain
 from app.ui.worklist_filters import ADDRESS, SHOWN
-
-LOGGED = ("Call", "Meeting", "Email", "Note")
 
 
 def chosen_account() -> int:
@@ -78,7 +76,7 @@ def _go(account_id: int) -> None:
 
 
 def _draw_logging(account: AccountView, words: Words) -> None:
-    for kind in LOGGED:
+    for kind in LOGGED_KINDS:
         if st.button(
             label(KINDS, kind, words),
             key=f"log_{kind}",

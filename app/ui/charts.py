@@ -7,7 +7,7 @@ from typing import Any
 import altair as alt
 
 from app.i18n import Words
-from app.services.models import ReliabilityBin
+from app.services.models import Bin
 
 HEIGHT = 220
 DASHES = [4, 4]
@@ -32,7 +32,7 @@ def history_chart(history: Sequence[tuple[date, float]], words: Words) -> alt.La
     return (base.mark_line() + base.mark_point(filled=True, size=45)).properties(height=HEIGHT)
 
 
-def reliability_chart(bins: Sequence[ReliabilityBin], words: Words) -> alt.LayerChart:
+def reliability_chart(bins: Sequence[Bin], words: Words) -> alt.LayerChart:
     """Return what was said against what came, with intervals, and where they would be equal."""
     rows = [vars(one) for one in bins]
     top = min(1.0, max(max(one.high, one.predicted) for one in bins) * 1.05)

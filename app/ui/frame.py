@@ -4,7 +4,6 @@ import logging
 import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from typing import NamedTuple
 
 import streamlit as st
@@ -13,19 +12,15 @@ from app.errors import AppError, SignedOut
 from app.i18n import Words
 from app.log import facts
 from app.services.rights import Actor, Session, require
-from app.services.signing_in import actor_of_token, touch_session
+from app.services.signing_in import actor_of_token, is_touch_due, touch_session
 from app.store.session import read_only, unit_of_work
 from app.ui import identity
-from app.ui.clock import now
 from app.ui.links import leave_link
 from app.ui.navigation import HOME, PAGES
 from app.ui.notices import BROKEN, show_notice
 
 logger = logging.getLogger(__name__)
 
-# A click keeps the session alive; writing that down once a minute is enough.
-TOUCH_EVERY = timedelta(minutes=1)
-TOUCHED = "touched_at"
 ROUTED = "routed"
 
 
@@ -50,7 +45,7 @@ def screen(page: str) -> Iterator[Screen]:
     require_routing()
     admitted = False
     with calm(), reading() as (session, actor, words):
-        _keep_alive()
+        _keep_alive(session, actor)
         require(actor, spec.action, spec.noun)
         if spec.listed:
             st.title(words(spec.title), anchor=False)
@@ -114,10 +109,8 @@ def _show_signed_out(error: SignedOut, words: Words) -> None:
     leave_link("/sign-in", words("Sign in"))
 
 
-def _keep_alive() -> None:
-    last = st.session_state.get(TOUCHED)
-    if last is not None and now() - last < TOUCH_EVERY:
-        return
-    with unit_of_work() as session:
-        touch_session(session, identity.current_token())
-    st.session_state[TOUCHED] = now()
+def _keep_alive(session: Session, actor: Actor) -> None:
+    token = identity.current_token()
+    if is_touch_due(session, actor, token):
+        with unit_of_work() as writing:
+            touch_session(writing, token)

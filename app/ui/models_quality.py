@@ -3,7 +3,7 @@
 import streamlit as st
 
 from app.i18n import Words, mark
-from app.services.models import Interval, ModelVersion
+from app.services.models import Figure, ModelVersion
 from app.ui.charts import gain_chart, reliability_chart
 
 # Name, digits shown, and what a good value is.
@@ -63,7 +63,7 @@ def _figures(version: ModelVersion, words: Words) -> dict[str, list[str]]:
     }
 
 
-def _interval(figure: Interval, digits: int, words: Words) -> str:
+def _interval(figure: Figure, digits: int, words: Words) -> str:
     value, low, high = (
         words.number(number, digits) for number in (figure.value, figure.low, figure.high)
     )

@@ -58,6 +58,16 @@ def test_before_the_first_training_there_is_nothing_and_it_is_said(tracking):
         tracking.describe(TASK, "1")
 
 
+def test_the_database_is_not_in_the_mode_that_older_engines_can_corrupt(tracking, tmp_path):
+    tracking.list_versions(TASK)
+
+    header = (tmp_path / "mlruns" / "mlflow.db").read_bytes()[:20]
+
+    # File format, bytes 18 and 19: 1 is a rollback journal, 2 is WAL.
+    assert header[:15] == b"SQLite format 3"
+    assert tuple(header[18:20]) == (1, 1)
+
+
 def test_a_version_keeps_its_measures_its_card_and_what_it_learned_from(tracking, trained):
     version = tracking.log_version(judged(trained, 0.1), tags={"actor_id": "7"})
 
@@ -89,6 +99,18 @@ def test_the_version_before_is_kept_and_comes_back_with_one_call(tracking, train
 
     assert back == tracking.load_champion(TASK).version == "1"
     assert Tracking(tracking._root).load_champion(TASK).version == "1"
+
+
+def test_a_version_that_loses_to_an_older_champion_is_not_put_in_use(tracking, trained):
+    champion = replace(judged(trained, 0.1), as_of=date(2024, 6, 1))
+    tracking.promote(TASK, tracking.log_version(champion, tags={}))
+
+    # The champion has really learned these labels here, so it wins; it says it has not.
+    loser = tracking.log_version(judged(trained, 0.1), tags={})
+
+    with pytest.raises(GateNotPassed, match="worse than the version in use"):
+        tracking.promote(TASK, loser)
+    assert tracking.load_champion(TASK).version == "1"
 
 
 def test_a_newer_version_changes_nothing_until_it_is_put_in_use(tracking, trained):

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from app.services.jobs import list_jobs
-from app.services.models import Interval, ModelVersion, ReliabilityBin
+from app.services.models import Bin, Figure, ModelVersion
 from app.store.policy import Role
 from app.ui import models_versions
 from tests.pages.conftest import texts
@@ -27,11 +27,11 @@ def make_version(version="2", aliases=("champion",), passed=True) -> ModelVersio
         snapshot_days=(),
         data_digest="d",
         seed=7,
-        metrics={"auc": Interval(0.812, 0.75, 0.87)},
-        baseline_metrics={"auc": Interval(0.7, 0.6, 0.8)},
+        metrics={"auc": Figure(0.812, 0.75, 0.87)},
+        baseline_metrics={"auc": Figure(0.7, 0.6, 0.8)},
         gate_passed=passed,
         gate_sentence={"en": "Better than the rule.", "ko": "규칙보다 낫습니다."},
-        reliability=(ReliabilityBin(80, 0.1, 0.2, 0.1, 0.3),),
+        reliability=(Bin(80, 0.1, 0.2, 0.1, 0.3),),
         gain=((0.0, 0.0), (0.2, 0.6), (1.0, 1.0)),
         card="# Card",
     )

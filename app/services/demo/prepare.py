@@ -21,10 +21,9 @@ from app.services.training import (
     train_model,
 )
 from app.settings import get_settings
+from app.store.accounts import has_accounts
 from app.store.audit import add_entry, find_facts
-from app.store.loading import count_rows
 from app.store.migrating import upgrade
-from app.store.models import Account
 from app.store.policy import Actor, require
 from app.store.session import read_only, unit_of_work
 from ml.simulator import Plan, simulate
@@ -79,8 +78,8 @@ def prepare_demo(
 def _find_demo(actor: Actor) -> DemoReport | None:
     with read_only() as session:
         found = find_facts(session, actor, "fill", "demo")
-        n_accounts = count_rows(session, actor, Account)
-    if found is None and n_accounts:
+        occupied = has_accounts(session, actor)
+    if found is None and occupied:
         raise Conflict(
             mark("This store holds accounts of its own."),
             hint=mark("Set CRM_HOME to an empty folder for the demo company."),

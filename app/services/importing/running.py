@@ -6,7 +6,7 @@ of the run. The next call for the same file and mapping goes on after the last b
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ from app.services.importing.reading import Table
 from app.services.importing.reasons import Refused
 from app.services.importing.rejects import rejects_path, write_rejects
 from app.services.importing.reports import ImportReport
+from app.services.progress import Progress, silent
 from app.store.audit import add_entry
 from app.store.imports import (
     add_rows,
@@ -41,8 +42,6 @@ BATCH_ROWS = 5_000
 LOOKING = mark("Looking the file through.")
 BRINGING_IN = mark("Bringing the rows in.")
 
-Progress = Callable[[float, str], None]
-
 
 @dataclass(frozen=True)
 class Batch:
@@ -61,7 +60,7 @@ def import_file(
     preset: str,
     mapping: Mapping[str, Any] | None = None,
     file_name: str | None = None,
-    progress: Progress | None = None,
+    progress: Progress = silent,
     batch_rows: int = BATCH_ROWS,
 ) -> ImportReport:
     """Bring a file in, or go on with it where an earlier call was cut off.
@@ -93,8 +92,7 @@ def import_file(
         If another process is importing the same file.
     """
     require(actor, "import", "account")
-    report = progress or (lambda share, sentence: None)
-    report(0.0, LOOKING)
+    progress(0.0, LOOKING)
     opened = open_import(path, preset, mapping)
     opened.require_ready()
     run_id, last_row = _begin(actor, opened, file_name or path.name)
@@ -102,7 +100,7 @@ def import_file(
     for batch in _batches(opened.table, plan, last_row, batch_rows):
         with unit_of_work() as session:
             _keep(session, actor, run_id, plan, batch)
-        report(min(batch.last_row / max(opened.table.scan.n_lines, 1), 1.0), BRINGING_IN)
+        progress(min(batch.last_row / max(opened.table.scan.n_lines, 1), 1.0), BRINGING_IN)
     return _finish(actor, run_id)
 
 
