@@ -3,15 +3,15 @@
 import base64
 import binascii
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 
 from app.errors import Invalid
 from app.i18n import mark
 
-Place = float | Decimal | datetime | str
-P = TypeVar("P", float, Decimal, datetime, str)
+Place = float | Decimal | datetime | date | str
+P = TypeVar("P", float, int, bool, Decimal, datetime, date, str)
 
 
 def write_cursor(place: Place | None, record_id: int) -> str:
@@ -20,7 +20,7 @@ def write_cursor(place: Place | None, record_id: int) -> str:
     >>> read_cursor(write_cursor(0.25, 7), float)
     (0.25, 7)
     """
-    text = place.isoformat() if isinstance(place, datetime) else place
+    text = place.isoformat() if isinstance(place, date) else place
     text = None if text is None else str(text)
     raw = json.dumps([text, record_id], ensure_ascii=False).encode()
     return base64.urlsafe_b64encode(raw).decode().rstrip("=")
@@ -43,6 +43,6 @@ def _parse(text: str, kind: type[Any]) -> Any:
     if kind is datetime:
         moment = datetime.fromisoformat(text)
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    if kind is Decimal:
-        return Decimal(text)
-    return float(text) if kind is float else text
+    if kind is bool:
+        return text == "True"
+    return kind.fromisoformat(text) if kind is date else kind(text)

@@ -69,6 +69,12 @@ class Imported:
     external_id: Mapped[str | None]
 
 
+class Removable:
+    """A record that people delete softly: it can be restored, and no list or model sees it."""
+
+    deleted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
 class Learned:
     """A record of something that happened, with the moment we learned of it."""
 

@@ -1,99 +1,50 @@
-"""Who may do what, on which records: one table of rules, one predicate for every query.
+"""Who may touch which records: one predicate for every query.
 
-`scope(actor, action, model)` is the only way a query learns whose rows it may touch. A
-child of an account (order, interaction, …) is in scope where its account is.
+`scope(actor, action, model)` is the only way a query learns whose rows it may touch. What
+belongs to a person or team is in scope where they are; a child is in scope where its parent
+is (an order with its account, a message with its case). The rules stand in `rights`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
-
-from sqlalchemy import ColumnElement, false, select, true
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
 from app.errors import Forbidden
 from app.i18n import mark
-from app.store.base import Base
-from app.store.models import Account, AuditEntry, ImportRun, Job, Score, Task
+from app.store import models as m
+from app.store.base import Base, Owned
+from app.store.rights import OPERATOR, POLICY, Actor, Reach, Role
 
+__all__ = ["OPERATOR", "POLICY", "Actor", "Reach", "Role", "reach", "require", "scope"]
 
-class Role(StrEnum):
-    """What a person does here all day."""
-
-    ACCOUNT_MANAGER = "account manager"
-    SALES = "sales"
-    SUPPORT = "support"
-    MARKETER = "marketer"
-    DATA_SCIENTIST = "data scientist"
-    MANAGER = "manager"
-    ADMINISTRATOR = "administrator"
-
-
-class Reach(StrEnum):
-    """How far a right goes."""
-
-    NONE = "none"
-    OWN = "own"
-    TEAM = "team"
-    ALL = "all"
-
-
-@dataclass(frozen=True)
-class Actor:
-    """The person (or the operator of this machine) on whose behalf something is done."""
-
-    user_id: int | None
-    role: Role
-    team_id: int | None = None
-    name: str = ""
-    locale: str = "en"
-    time_zone: str = "UTC"
-
-
-# Whoever has a shell on the machine can read the file of the store as well.
-OPERATOR = Actor(user_id=None, role=Role.ADMINISTRATOR, name="operator")
-
-Rule = Mapping[Role, Reach]
-
-_EVERYBODY = tuple(Role)
-_TEAM_ROLES = (Role.ACCOUNT_MANAGER, Role.SALES, Role.SUPPORT)
-_WIDE_ROLES = (Role.MANAGER, Role.ADMINISTRATOR)
-
-
-def _rule(
-    *, own: tuple[Role, ...] = (), team: tuple[Role, ...] = (), all_: tuple[Role, ...] = ()
-) -> Rule:
-    rule = dict.fromkeys(own, Reach.OWN)
-    rule |= dict.fromkeys(team, Reach.TEAM)
-    rule |= dict.fromkeys(all_, Reach.ALL)
-    return rule
-
-
-_CUSTOMER_READ = _rule(team=_TEAM_ROLES, all_=(*_WIDE_ROLES, Role.MARKETER))
-_CUSTOMER_WRITE = _rule(team=_TEAM_ROLES, all_=_WIDE_ROLES)
-_MODEL_WORK = _rule(all_=(Role.DATA_SCIENTIST, Role.ADMINISTRATOR))
-
-POLICY: Mapping[tuple[str, str], Rule] = {
-    ("read", "account"): _CUSTOMER_READ,
-    ("write", "account"): _CUSTOMER_WRITE,
-    ("read", "score"): _rule(team=(Role.ACCOUNT_MANAGER, Role.SALES), all_=_WIDE_ROLES),
-    ("read", "interaction"): _CUSTOMER_READ,
-    ("write", "interaction"): _CUSTOMER_WRITE,
-    ("read", "task"): _rule(team=_TEAM_ROLES, all_=_WIDE_ROLES),
-    ("write", "task"): _rule(team=_TEAM_ROLES, all_=_WIDE_ROLES),
-    # Training sees every row, as numbers; it shows none.
-    ("train", "model"): _MODEL_WORK,
-    ("score", "model"): _MODEL_WORK,
-    ("promote", "model"): _MODEL_WORK,
-    ("read", "model"): _rule(all_=(Role.DATA_SCIENTIST, Role.MANAGER, Role.ADMINISTRATOR)),
-    ("import", "account"): _rule(all_=_WIDE_ROLES),
-    ("read", "import_run"): _rule(all_=_WIDE_ROLES),
-    ("read", "job"): _rule(own=_EVERYBODY, all_=(Role.ADMINISTRATOR,)),
-    ("write", "job"): _rule(own=_EVERYBODY, all_=(Role.ADMINISTRATOR,)),
-    ("administer", "store"): _rule(all_=(Role.ADMINISTRATOR,)),
-    ("read", "audit_entry"): _rule(all_=(Role.ADMINISTRATOR,)),
-    # Oneself: the name in the corner, the language, signing out.
-    ("read", "self"): _rule(all_=_EVERYBODY),
-    ("write", "self"): _rule(all_=_EVERYBODY),
+# Through which column a record is seen where another is seen.
+PARENTS: dict[type[Base], tuple[tuple[str, type[Base]], ...]] = {
+    m.Contact: (("account_id", m.Account),),
+    m.Consent: (("contact_id", m.Contact),),
+    m.LoyaltyEntry: (("contact_id", m.Contact),),
+    m.Opportunity: (("account_id", m.Account),),
+    m.OpportunityStageChange: (("opportunity_id", m.Opportunity),),
+    m.Quote: (("account_id", m.Account), ("opportunity_id", m.Opportunity)),
+    m.Order: (("account_id", m.Account),),
+    m.OrderLine: (("order_id", m.Order),),
+    m.Subscription: (("account_id", m.Account),),
+    m.Case: (("account_id", m.Account),),
+    m.CaseMessage: (("case_id", m.Case),),
+    m.Interaction: (("account_id", m.Account),),
+    m.SocialPost: (("account_id", m.Account),),
+    m.SurveyResponse: (("account_id", m.Account),),
+    m.CampaignMember: (("contact_id", m.Contact), ("lead_id", m.Lead)),
+    m.MessageEvent: (("campaign_member_id", m.CampaignMember),),
+    m.Score: (("subject_id", m.Account),),
+    m.Recommendation: (("account_id", m.Account),),
+    m.Outcome: (("recommendation_id", m.Recommendation),),
+}
+# Records that are one person's own: through which column they are.
+PERSONAL: dict[type[Base], str] = {
+    m.AuditEntry: "actor_id",
+    m.Job: "owner_id",
+    m.ImportRun: "owner_id",
+    m.ChangeSet: "owner_id",
+    m.SavedView: "owner_id",
+    m.ApiToken: "user_id",
 }
 
 
@@ -124,18 +75,35 @@ def scope(
         return true()
     if extent is Reach.NONE:
         return false()
-    if model is AuditEntry:
-        return AuditEntry.actor_id == actor.user_id
-    if model in (Job, ImportRun):
-        return model.owner_id == actor.user_id
-    if model in (Account, Task):
-        return _owned(actor, extent, model)
-    account_id = Score.subject_id if model is Score else model.account_id  # type: ignore[attr-defined]
-    return account_id.in_(select(Account.id).where(_owned(actor, extent, Account)))
+    return _within(actor, extent, model)
 
 
-def _owned(actor: Actor, extent: Reach, model: type[Base]) -> ColumnElement[bool]:
-    mine: ColumnElement[bool] = model.owner_id == actor.user_id  # type: ignore[attr-defined]
+def _within(actor: Actor, extent: Reach, model: type[Base]) -> ColumnElement[bool]:
+    """Return where a record is the actor's, their team's, or hangs on one that is."""
+    terms = []
+    if issubclass(model, Owned):
+        terms.append(_owned(actor, extent, model))
+    if model in PERSONAL:
+        terms.append(getattr(model, PERSONAL[model]) == actor.user_id)
+    if model is m.Interaction:
+        terms.append(_taken_part(actor, extent))
+    for column, parent in PARENTS.get(model, ()):
+        known = select(parent.id).where(_within(actor, extent, parent))
+        terms.append(getattr(model, column).in_(known))
+    return or_(false(), *terms)
+
+
+def _owned(actor: Actor, extent: Reach, model: type[Owned]) -> ColumnElement[bool]:
+    mine: ColumnElement[bool] = model.owner_id == actor.user_id
     if extent is Reach.OWN or actor.team_id is None:
         return mine
-    return mine | (model.team_id == actor.team_id)  # type: ignore[attr-defined]
+    return mine | (model.team_id == actor.team_id)
+
+
+def _taken_part(actor: Actor, extent: Reach) -> ColumnElement[bool]:
+    # A touch that hangs on no account (a call to a lead) is that of who made it.
+    who = m.Interaction.user_id == actor.user_id
+    if extent is Reach.TEAM and actor.team_id is not None:
+        mates = select(m.User.id).where(m.User.team_id == actor.team_id)
+        who = or_(who, m.Interaction.user_id.in_(mates))
+    return and_(m.Interaction.account_id.is_(None), who)
