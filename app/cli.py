@@ -1,11 +1,11 @@
 """The `crm` command: parse, call one use case, print. `crm --help` lists everything."""
 
-import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from app import cli_admin, cli_data
+from app.cli_benchmarks import benchmark
 from app.commands import as_day, progress_bar, right, run, say, words_here
 from app.settings import get_settings
 from app.store.policy import OPERATOR
@@ -14,15 +14,16 @@ cli = typer.Typer(
     name="crm", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
 user = typer.Typer(no_args_is_help=True, help="People who may sign in.")
-benchmark = typer.Typer(no_args_is_help=True, help="Measure; raw predictions are written.")
 cli.add_typer(user, name="user")
 cli.add_typer(benchmark, name="benchmark")
+cli.add_typer(cli_admin.audit, name="audit")
+cli.add_typer(cli_admin.token, name="token")
+cli_data.register(cli)
 
 AsOf = Annotated[
     str | None,
     typer.Option(help="First day that is not known yet (YYYY-MM-DD); default: today."),
 ]
-Out = Annotated[Path, typer.Option(help="Folder for predictions.csv and report.json.")]
 
 
 @cli.command()
@@ -52,31 +53,6 @@ def demo(accounts: int = 2000, months: int = 24, seed: int = 7) -> None:
         n=report.n_accounts,
         day=report.end_on,
     )
-
-
-@cli.command(name="import")
-@right("import", "account")
-def import_(
-    file: Path,
-    preset: Annotated[str, typer.Option(help="orders or generic.")],
-    mapping: Annotated[
-        Path | None,
-        typer.Option(help="JSON or TOML file: which column is which field."),
-    ] = None,
-) -> None:
-    """Bring a file in; what cannot be used is listed with row, column and reason."""
-    from app.services.importing import import_file, load_mapping
-
-    chosen = None if mapping is None else load_mapping(mapping)
-    with progress_bar() as progress:
-        report = import_file(OPERATOR, file, preset=preset, mapping=chosen, progress=progress)
-    say(
-        "{n_read} rows read: {n_created} created, {n_updated} updated, "
-        "{n_unchanged} unchanged, {n_rejected} rejected.",
-        **vars(report),
-    )
-    if report.rejects_path is not None:
-        say("What was rejected, and why: {path}", path=report.rejects_path)
 
 
 @cli.command()
@@ -154,10 +130,12 @@ def rollback(task: str) -> None:
 def serve() -> None:
     """Serve the product and run its worker until stopped."""
     from app.services.demo.people import read_sign_ins
+    from app.services.quick_search import fill_names
     from app.serving import serve as keep_serving
     from app.store.migrating import require_current
 
     require_current()
+    fill_names(OPERATOR)
 
     def announce(address: str) -> None:
         say("Maru CRM is at {address}", address=address)
@@ -198,45 +176,6 @@ def user_disable(email: str) -> None:
 
     shut_out(OPERATOR, email)
     say("{email} can no longer sign in.", email=email)
-
-
-@benchmark.command("churn-orders")
-@right("administer", "store")
-def churn_orders(
-    data: Annotated[Path, typer.Option(help="Folder of CDNOW.")], out: Out
-) -> None:
-    """Forecast who stops buying, on a real purchase history, with what was known each day."""
-    from app.services.benchmarks.churn_orders import run_churn_orders
-
-    with progress_bar() as progress:
-        report = run_churn_orders(data, out, progress)
-    typer.echo(json.dumps(report, indent=1, default=str))
-
-
-@benchmark.command("churn-table")
-@right("administer", "store")
-def churn_table(
-    data: Annotated[Path, typer.Option(help="CSV, plain or .gz.")],
-    target: Annotated[str, typer.Option(help="Column to forecast.")],
-    positive: Annotated[str, typer.Option(help="Its value that means yes.")],
-    out: Out,
-    id_: Annotated[str | None, typer.Option("--id", help="Column to leave out.")] = None,
-    seed: int = 7,
-) -> None:
-    """Cross-validate the churn estimator on any flat table (5 folds, 4 repeats)."""
-    from app.services.benchmarks.churn_table import run_churn_table
-
-    with progress_bar() as progress:
-        report = run_churn_table(
-            data,
-            out,
-            target=target,
-            positive=positive,
-            id_column=id_,
-            seed=seed,
-            progress=progress,
-        )
-    typer.echo(json.dumps(report, indent=1, default=str))
 
 
 def _run_facts(report: object) -> dict[str, object]:

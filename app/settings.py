@@ -74,14 +74,17 @@ def get_settings() -> Settings:
 
 
 @contextmanager
-def company_at(home: Path) -> Iterator[None]:
-    """Let this process work on another company, for a benchmark."""
+def company_at(home: Path, database_url: str | None = None) -> Iterator[None]:
+    """Let this process, and those it starts, work on another company, for a benchmark."""
     before = {name: os.environ.pop(name, None) for name in ("CRM_HOME", "CRM_DATABASE_URL")}
     os.environ["CRM_HOME"] = str(home)
+    if database_url is not None:
+        os.environ["CRM_DATABASE_URL"] = database_url
     get_settings.cache_clear()
     try:
         yield
     finally:
         del os.environ["CRM_HOME"]
+        os.environ.pop("CRM_DATABASE_URL", None)
         os.environ.update({name: value for name, value in before.items() if value is not None})
         get_settings.cache_clear()

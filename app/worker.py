@@ -1,34 +1,40 @@
 """Takes jobs (imports, training, scoring) out of the store and sees them through.
 
-DBOS keeps what has been begun in `data/jobs.db`; a job that was cut off by a kill is begun
-again by the next worker, and each kind of work goes on where its own ledger says.
+DBOS keeps what has been begun in `data/jobs.db`, or beside a store on PostgreSQL; a job
+that was cut off by a kill is begun again by the next worker, and each kind of work goes on
+where its own ledger says.
 """
 
-import fcntl
 import json
 import logging
+import os
 import signal
+import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 
 from dbos import DBOS, DBOSConfig, Serializer, SetWorkflowID
+from sqlalchemy.engine import make_url
 from sqlcipher3 import dbapi2
 
 from app import log
+from app.errors import NotReady
 from app.log import facts
 from app.orphans import is_orphan
+from app.services.chores import Chores
 from app.services.jobs import claim_waiting, list_claimed, run_job
 from app.services.work import do_work
-from app.settings import get_settings
+from app.settings import Settings, get_settings
+from app.store.engine import connect_postgresql
+from app.store.locks import only_worker
 
 logger = logging.getLogger(__name__)
 
 SECONDS_BETWEEN_LOOKS = 0.5
 
 QUEUE = "jobs"
+# How a worker ends that can no longer tell what became of its job.
+LOST = 70
 
 
 class JsonSerializer(Serializer):
@@ -49,8 +55,16 @@ class JsonSerializer(Serializer):
 
 @DBOS.step(name="work")
 def perform(job_id: int) -> None:
-    """Do the job; its outcome, good or bad, is in its row."""
-    run_job(job_id, do_work)
+    """Do the job; its outcome, good or bad, is in its row.
+
+    Where the row cannot be kept, this worker ends as if it had been killed: the job is
+    still claimed, and the next worker sees it through.
+    """
+    try:
+        run_job(job_id, do_work)
+    except NotReady as error:
+        logger.warning(facts("worker_lost_store", job=job_id, kind=type(error).__name__))
+        os._exit(LOST)
 
 
 @DBOS.workflow(name="job")
@@ -59,50 +73,46 @@ def carry_out(job_id: int) -> None:
     perform(job_id)
 
 
-@contextmanager
-def only_worker(folder: Path) -> Iterator[bool]:
-    """Yield whether this process is the company's one worker; the lock goes with it."""
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "worker.lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            yield False
-            return
-        yield True
-
-
 def run(stop: threading.Event) -> None:
-    """Work until `stop` is set."""
-    data = get_settings().data
-    with only_worker(data) as alone:
-        if not alone:
+    """Work until `stop` is set, or until the store takes another worker for its one."""
+    settings = get_settings()
+    with only_worker(settings.store_url, settings.data) as still_mine:
+        if still_mine is None:
             logger.warning(facts("worker_already_running"))
             return
-        launch(data)
+        launch(settings)
         logger.info(facts("worker_started"))
+        chores = Chores(settings.data)
         try:
             for job_id, workflow_id in list_claimed():
                 enqueue(job_id, workflow_id)
             while not stop.wait(SECONDS_BETWEEN_LOOKS) and not is_orphan():
+                if not still_mine():
+                    logger.warning(facts("worker_lost_lock"))
+                    os._exit(LOST)
+                chores.do()
                 for job_id, workflow_id in claim_waiting():
                     enqueue(job_id, workflow_id)
         finally:
             DBOS.destroy(workflow_completion_timeout_sec=0)
 
 
-def launch(data: Path) -> None:
-    """Start DBOS on a SQLite file of its own, by the driver that the store uses."""
+def launch(settings: Settings) -> None:
+    """Start DBOS beside the store: in a SQLite file of its own, or a schema (`dbos`)."""
     config: DBOSConfig = {
         "name": "maru-crm",
-        "system_database_url": f"sqlite:///{data / 'jobs.db'}",
-        "db_engine_kwargs": {"module": dbapi2},
         "serializer": JsonSerializer(),
         # Fixed: a job begun before an update is finished after it.
         "application_version": "1",
         "executor_id": "worker",
         "log_level": "WARNING",
     }
+    url = make_url(settings.store_url)
+    if url.get_backend_name() == "postgresql":
+        config["system_database_engine"] = connect_postgresql(url)
+    else:
+        config["system_database_url"] = f"sqlite:///{settings.data / 'jobs.db'}"
+        config["db_engine_kwargs"] = {"module": dbapi2}
     DBOS(config=config)
     DBOS.launch()
     # One at a time: two trainings on two cores would only hinder each other.
@@ -121,7 +131,12 @@ def main() -> None:
     stop = threading.Event()
     for wish in (signal.SIGTERM, signal.SIGINT):
         signal.signal(wish, lambda *_: stop.set())
-    run(stop)
+    try:
+        run(stop)
+    except NotReady as error:
+        # Started again by `crm serve` until the store is there.
+        logger.warning(facts("worker_not_ready", kind=type(error).__name__))
+        sys.exit(LOST)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from sqlalchemy.orm import Session
 
+from tests.postgres import Server, running_server
+
 os.environ["HF_HUB_OFFLINE"] = "1"
 
 from app.settings import get_settings
@@ -19,6 +21,7 @@ from app.store.migrating import upgrade
 from app.store.models import Account, Interaction, Order, Score, Team, User
 from app.store.policy import Actor, Role
 
+HERE = Path(__file__).parent
 NOW = datetime(2026, 11, 1, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()
 
@@ -32,17 +35,75 @@ def migrated_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A running PostgreSQL, one to a process that runs tests."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def migrated_database(postgresql: Server) -> str:
+    """Name of an empty database with the newest schema: tests copy it."""
+    name = postgresql.create()
+    upgrade(postgresql.url(name))
+    get_engine(postgresql.url(name)).dispose()
+    return name
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run what uses a store on both databases, where stores are what is tested."""
+    folder = metafunc.definition.path.parent
+    both = any(folder.is_relative_to(HERE / name) for name in ("unit", "integration"))
+    one = metafunc.definition.get_closest_marker("sqlite_only")
+    chosen = any(
+        "database" in m.args[0] for m in metafunc.definition.iter_markers("parametrize")
+    )
+    if both and not (one or chosen) and "database" in metafunc.fixturenames:
+        metafunc.parametrize("database", ["sqlite", "postgresql"], indirect=True)
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str | None]:
+    """The address of an empty PostgreSQL store; None for SQLite in the home folder."""
+    (tmp_path / "data").mkdir()
+    if getattr(request, "param", "sqlite") == "sqlite":
+        template = request.getfixturevalue("migrated_store")
+        shutil.copy(template, tmp_path / "data" / "crm.db")
+        yield None
+        return
+    server = request.getfixturevalue("postgresql")
+    name = server.create(request.getfixturevalue("migrated_database"))
+    yield server.url(name)
+    server.drop(name)
+
+
 @pytest.fixture
 def home(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, migrated_store: Path
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, database: str | None
 ) -> Iterator[Path]:
     """A company of its own: `CRM_HOME` with an empty store."""
-    (tmp_path / "data").mkdir()
-    shutil.copy(migrated_store, tmp_path / "data" / "crm.db")
     monkeypatch.setenv("CRM_HOME", str(tmp_path))
+    if database is not None:
+        monkeypatch.setenv("CRM_DATABASE_URL", database)
     get_settings.cache_clear()
     yield tmp_path
     get_engine(get_settings().store_url).dispose()
+    get_engine.cache_clear()
+    get_settings.cache_clear()
+
+
+@pytest.fixture
+def killable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A server that the test may kill, with an empty company on it."""
+    with running_server(durable=True) as server:
+        url = server.url(server.create())
+        monkeypatch.setenv("CRM_HOME", str(tmp_path))
+        monkeypatch.setenv("CRM_DATABASE_URL", url)
+        get_settings.cache_clear()
+        upgrade()
+        yield server
+        get_engine(url).dispose()
     get_engine.cache_clear()
     get_settings.cache_clear()
 

@@ -1,6 +1,6 @@
 """Look at accounts: one with everything that hangs on it, or many by name."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -20,13 +20,16 @@ from app.services.account_parts import (
     view_subscription,
     view_task,
 )
+from app.services.consents import ConsentState, list_consents
 from app.services.cursors import read_cursor, write_cursor
+from app.services.records import RecordPage, list_page, listing_of
 from app.store import accounts as store
 from app.store import tasks as task_store
 from app.store.models import Account
-from app.store.policy import Actor, require
+from app.store.policy import Actor, Reach, reach, require
 
 ORDERS_SHOWN = 20
+OPEN_SHOWN = 10
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,10 @@ class AccountView:
     """One account as a person sees it.
 
     `orders` are the newest 20 of `n_orders`; `order_totals` are (currency, sum) of all;
-    `history` is (scored day, probability), oldest first.
+    `history` is (scored day, probability), oldest first. `notice_on` is when the first of
+    the running contracts ends that somebody has given notice of. `consents` are by contact.
+    `cases` are the first that are not resolved, the most urgent first, `opportunities` those
+    that are not closed, the soonest first.
     """
 
     id: int
@@ -60,6 +66,10 @@ class AccountView:
     history: tuple[tuple[date, float], ...]
     tasks: tuple[TaskView, ...]
     snoozed_until: datetime | None
+    notice_on: date | None
+    consents: Mapping[int, tuple[ConsentState, ...]]
+    cases: RecordPage
+    opportunities: RecordPage
 
 
 @dataclass(frozen=True)
@@ -88,13 +98,18 @@ def get_account(
     """Return the account, or raise `NotFound` if it is missing or out of reach."""
     require(actor, "read", "account")
     row = store.get_account_row(session, actor, account_id)
+    people = store.list_contacts(session, actor, row.id)
     snooze = task_store.find_snooze(session, actor, row.id, now)
     return AccountView(
         **_facts(row),
         owner_name=store.find_user_name(session, actor, row),
-        contacts=tuple(map(view_contact, store.list_contacts(session, actor, row.id))),
+        contacts=tuple(map(view_contact, people)),
+        consents=list_consents(session, actor, [person.id for person in people], now),
         tasks=tuple(map(view_task, task_store.list_open_tasks(session, actor, row.id))),
         snoozed_until=snooze.due_at if snooze else None,
+        notice_on=store.load_notices(session, actor, [row.id], now.date()).get(row.id),
+        cases=_open(session, actor, "case", row.id),
+        opportunities=_open(session, actor, "opportunity", row.id),
         **_trade(session, actor, row.id),
         **_scores(session, actor, row.id, task),
     )
@@ -113,6 +128,21 @@ def find_accounts(
     )
     following = write_cursor(items[-1].name, items[-1].id) if rows[limit:] else None
     return AccountsPage(items, following)
+
+
+# What is not over yet, and what comes first.
+_OPEN: Mapping[str, tuple[str, Sequence[str], str]] = {
+    "case": ("category", ("Open", "Paused"), "resolution_due_at"),
+    "opportunity": ("stage_type", ("Open", "On Hold"), "close_on"),
+}
+
+
+def _open(session: Session, actor: Actor, noun: str, account_id: int) -> RecordPage:
+    if reach(actor, "read", noun) is Reach.NONE:
+        return RecordPage((), None)
+    field, values, sort = _OPEN[noun]
+    query = {"account_id": [str(account_id)], field: values}
+    return list_page(session, actor, listing_of(noun, query, sort), OPEN_SHOWN)
 
 
 def _facts(row: Account) -> dict[str, Any]:

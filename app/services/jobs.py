@@ -19,6 +19,7 @@ from app.log import facts
 from app.services.progress import Progress
 from app.store import jobs as store
 from app.store.audit import add_entry
+from app.store.failures import StoreLost
 from app.store.models import Job
 from app.store.policy import OPERATOR, Actor, require
 from app.store.session import read_only, unit_of_work
@@ -29,6 +30,10 @@ logger = logging.getLogger(__name__)
 # What a person needs the right to, to ask for each kind of work.
 KINDS: Mapping[str, tuple[str, str]] = {
     "import": ("import", "account"),
+    "undo_import": ("undo", "import_run"),
+    # Which nouns a person may take out is asked where the export is asked for, and again
+    # where it is made.
+    "export": ("read", "self"),
     "train": ("train", "model"),
     "score": ("score", "model"),
 }
@@ -135,6 +140,9 @@ def _outcome(
         result = work(job, _reporter(job.id))
     except JobCancelled:
         return "Cancelled", {}
+    except StoreLost:
+        # Not an outcome: nobody can tell it to the row, and the next worker goes on.
+        raise
     except AppError as error:
         words = {"message": error.message, "hint": error.hint, "facts": error.facts}
         return "Failed", {"message": str(error), "result": {"error": words}}

@@ -6,6 +6,7 @@ from app.errors import NotFound
 from app.i18n import mark
 from app.services.passwords import generate_password
 from app.services.people import add_user, disable_user, reset_password
+from app.services.quick_search import fill_names
 from app.services.signing_in import normal_email
 from app.settings import get_settings
 from app.store.migrating import upgrade
@@ -36,6 +37,7 @@ def set_up(actor: Actor, email: str) -> SetUp:
     require(actor, "administer", "store")
     make_folders()
     upgrade()
+    fill_names(actor)
     with unit_of_work() as session:
         if count_administrators(session, actor):
             return SetUp(email, None)

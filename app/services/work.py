@@ -1,11 +1,13 @@
 """What each kind of job does: one use case a kind."""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from app.services.importing import import_file
+from app.services.exporting.starting import run_export
+from app.services.importing import bring_in, undo_import
 from app.services.jobs import JobView
 from app.services.progress import Progress, part
 from app.services.scoring import score_accounts
@@ -18,7 +20,7 @@ from app.store.users import get_user
 
 def do_work(job: JobView, progress: Progress) -> Mapping[str, Any]:
     """Do the work of one job, on behalf of who asked for it; return what is kept of it."""
-    return WORK[job.kind](_actor(job), job.arguments, progress)
+    return WORK[job.kind](_actor(job), {**job.arguments, "job_id": job.id}, progress)
 
 
 def _actor(job: JobView) -> Actor:
@@ -31,24 +33,40 @@ def _actor(job: JobView) -> Actor:
 def _import(
     actor: Actor, arguments: Mapping[str, Any], progress: Progress
 ) -> Mapping[str, Any]:
-    report = import_file(
+    report = bring_in(
         actor,
         Path(arguments["path"]),
         preset=arguments["preset"],
         mapping=arguments.get("mapping"),
+        noun=arguments.get("noun"),
         file_name=arguments["file_name"],
+        dry_run=arguments.get("dry_run", False),
         progress=progress,
     )
-    counts = (
-        "run_id",
-        "n_read",
-        "n_created",
-        "n_updated",
-        "n_unchanged",
-        "n_rejected",
-        "n_accounts_created",
-    )
-    return {name: getattr(report, name) for name in counts}
+    return {
+        **vars(report.counts()),
+        "run_id": report.run_id,
+        "rejects_path": _name(report.rejects_path),
+        "rejects": [asdict(reject) for reject in report.rejects],
+        "files": [{**vars(f), "rejects_path": _name(f.rejects_path)} for f in report.files],
+    }
+
+
+def _undo_import(
+    actor: Actor, arguments: Mapping[str, Any], progress: Progress
+) -> Mapping[str, Any]:
+    return vars(undo_import(actor, arguments["run_id"], progress))
+
+
+def _export(
+    actor: Actor, arguments: Mapping[str, Any], progress: Progress
+) -> Mapping[str, Any]:
+    report = run_export(actor, arguments["job_id"], arguments, progress)
+    return {"path": str(report.path), "n_records": report.n_records, "form": report.form}
+
+
+def _name(path: Path | None) -> str | None:
+    return None if path is None else str(path)
 
 
 def _train(actor: Actor, arguments: Mapping[str, Any], progress: Progress) -> Mapping[str, Any]:
@@ -75,4 +93,10 @@ def _day(arguments: Mapping[str, Any]) -> date:
     return date.fromisoformat(given) if given else datetime.now(UTC).date()
 
 
-WORK = {"import": _import, "train": _train, "score": _score}
+WORK = {
+    "import": _import,
+    "undo_import": _undo_import,
+    "export": _export,
+    "train": _train,
+    "score": _score,
+}

@@ -30,7 +30,8 @@ class WorklistItem:
     """One account to think of.
 
     `money_at_stake` is the probability times a year's expected revenue: the expected loss
-    (None where nothing is known of the revenue).
+    (None where nothing is known of the revenue). `notice_on` is when a contract ends that
+    they have given notice of.
     `trend` is the change of the probability since the scored day before.
     """
 
@@ -47,6 +48,7 @@ class WorklistItem:
     last_contact_at: datetime | None
     last_contact_kind: str | None
     n_open_tasks: int
+    notice_on: date | None
 
 
 @dataclass(frozen=True)
@@ -142,8 +144,16 @@ def _items(
     before = store.load_previous(session, actor, kept.task, kept.as_of, ids)
     contacts = interaction_store.load_last_contacts(session, actor, ids)
     n_tasks = task_store.count_open_tasks(session, actor, ids)
+    notices = account_store.load_notices(session, actor, ids, kept.now.date())
     return tuple(
-        _item(by_account[id_], actor, before.get(id_), contacts.get(id_), n_tasks.get(id_, 0))
+        _item(
+            by_account[id_],
+            actor,
+            before.get(id_),
+            contacts.get(id_),
+            n_tasks.get(id_, 0),
+            notices.get(id_),
+        )
         for id_ in ids
     )
 
@@ -154,6 +164,7 @@ def _item(
     before: float | None,
     contact: tuple[datetime, str] | None,
     n_open_tasks: int,
+    notice_on: date | None,
 ) -> WorklistItem:
     score, name, owner_name = row
     reasons = {
@@ -177,4 +188,5 @@ def _item(
         last_contact_at=contact[0] if contact else None,
         last_contact_kind=contact[1] if contact else None,
         n_open_tasks=n_open_tasks,
+        notice_on=notice_on,
     )

@@ -1,7 +1,7 @@
 """Accounts and what hangs on them: people, orders, subscriptions, scores."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import func, select
@@ -102,7 +102,7 @@ def sum_orders(session: Session, actor: Actor, account_id: int) -> Sequence[Any]
         select(Order.currency, func.count(), total)
         .where(Order.account_id == account_id, scope(actor, "read", Order, "account"))
         .group_by(Order.currency)
-        .order_by(total.desc())
+        .order_by(total.desc(), Order.currency)
     ).all()
 
 
@@ -117,6 +117,22 @@ def list_subscriptions(session: Session, actor: Actor, account_id: int) -> Seque
         )
         .order_by(Subscription.started_on.desc(), Subscription.id.desc())
     ).all()
+
+
+def load_notices(
+    session: Session, actor: Actor, account_ids: Sequence[int], today: date
+) -> dict[int, date]:
+    """Return when the first contract ends of each account that has given notice; else none."""
+    rows = session.execute(
+        select(Subscription.account_id, func.min(Subscription.cancelled_on))
+        .where(
+            Subscription.account_id.in_(account_ids),
+            Subscription.cancelled_on > today,
+            scope(actor, "read", Subscription, "account"),
+        )
+        .group_by(Subscription.account_id)
+    )
+    return {account_id: ends_on for account_id, ends_on in rows if ends_on is not None}
 
 
 def list_scores(session: Session, actor: Actor, account_id: int, task: str) -> Sequence[Score]:

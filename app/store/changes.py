@@ -9,14 +9,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Column, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from app.errors import NotFound
 from app.i18n import mark
 from app.store.base import Base
 from app.store.images import values_of
-from app.store.models import Change, ChangeSet, Score, lookup_key
+from app.store.lookup import index_names
+from app.store.models import Change, ChangeSet, Label, Outbox, Score
 from app.store.nouns import Noun, noun_of
 from app.store.policy import Actor, require, scope
 
@@ -38,6 +39,16 @@ def get_change_set(session: Session, actor: Actor, set_id: int) -> ChangeSet:
     if row is None:
         raise NotFound(mark("There is nothing to undo here."))
     return row
+
+
+def find_change_sets(
+    session: Session, actor: Actor, set_ids: Iterable[int]
+) -> Sequence[ChangeSet]:
+    """Return those of these change sets that the actor may take back."""
+    query = select(ChangeSet).where(
+        ChangeSet.id.in_(list(set_ids)), scope(actor, "undo", ChangeSet)
+    )
+    return session.scalars(query).all()
 
 
 def find_removal(session: Session, actor: Actor, noun: str, record_id: int) -> ChangeSet:
@@ -91,8 +102,8 @@ def undo_batch(session: Session, actor: Actor, set_id: int, limit: int) -> tuple
     """Take back the newest `limit` changes of a set; return how many were, and were kept.
 
     (0, 0) means that there are none left. A record that was changed after the set, or that
-    others have come to point to, is kept as it is and counted in the set's `n_kept`. Whether
-    the actor may take back this set is asked by whoever looked it up.
+    others have come to point to, is kept as it is; the set's `n_kept` counts such records.
+    Whether the actor may take back this set is asked by whoever looked it up.
     """
     require(actor, "undo", "change_set")
     owner = session.get_one(ChangeSet, set_id)
@@ -104,12 +115,18 @@ def undo_batch(session: Session, actor: Actor, set_id: int, limit: int) -> tuple
     ).all()
     n_kept = 0
     for (noun, event), group in groupby(changes, key=lambda c: (c.noun, c.event)):
+        of_noun = list(group)
         undo = _remove if event == CREATED else _put_back
-        n_kept += undo(session, noun_of(noun), list(group))
+        kept = undo(session, noun_of(noun), of_noun)
+        owner.n_kept += _count_records(session, set_id, kept)
+        n_kept += len(kept)
+        gone = "deleted" if event == CREATED else UPDATED
+        told = dict.fromkeys(c.record_id for c in of_noun if c not in kept)
+        _tell(session, noun, told, gone)
+        index_names(session, actor, noun, told)
     if changes:
         numbers = [change.id for change in changes]
         session.execute(delete(Change).where(Change.id.in_(numbers)))
-    owner.n_kept += n_kept
     session.flush()
     return len(changes) - n_kept, n_kept
 
@@ -135,7 +152,8 @@ def _note(
 def _add(session: Session, actor: Actor, set_id: int, rows: Sequence[dict[str, Any]]) -> None:
     require(actor, "undo", "change_set")
     if rows:
-        session.execute(insert(Change), rows)
+        # Below the mapper: an import notes every one of its records.
+        session.connection().execute(insert(Change.__table__), rows)  # type: ignore[arg-type]
         session.execute(
             update(ChangeSet)
             .where(ChangeSet.id == set_id)
@@ -144,41 +162,55 @@ def _add(session: Session, actor: Actor, set_id: int, rows: Sequence[dict[str, A
         )
 
 
-def _remove(session: Session, noun: Noun, changes: Sequence[Change]) -> int:
-    model = noun.model
+def _remove(session: Session, noun: Noun, changes: Sequence[Change]) -> list[Change]:
+    """Remove what was added; return the changes whose records are kept."""
     later = _touched_since(session, noun, changes)
-    ids = [c.record_id for c in changes if c.record_id not in later]
-    pointed = _pointed_to(session, model, ids)
-    gone = [id_ for id_ in ids if id_ not in pointed]
-    if noun.name == "account":
-        session.execute(
-            delete(Score).where(Score.subject_kind == "account", Score.subject_id.in_(gone))
-        )
+    gone = _free(session, noun, {c.record_id for c in changes} - later)
     session.execute(
-        delete(lookup_key).where(
-            lookup_key.c.noun == noun.name, lookup_key.c.record_id.in_(gone)
-        )
+        delete(Score).where(Score.subject_kind == noun.name, Score.subject_id.in_(gone))
     )
-    session.execute(
-        delete(model).where(model.id.in_(gone)).execution_options(synchronize_session=False)
-    )
-    return len(changes) - len(gone)
+    # Core, in one statement: these records may point to each other.
+    table: Any = noun.model.__table__
+    session.execute(delete(table).where(table.c.id.in_(gone)))
+    return [change for change in changes if change.record_id not in gone]
 
 
-def _put_back(session: Session, noun: Noun, changes: Sequence[Change]) -> int:
+def _put_back(session: Session, noun: Noun, changes: Sequence[Change]) -> list[Change]:
+    """Put back what was changed; return the changes whose records are kept."""
     later = _touched_since(session, noun, changes)
-    n_kept = 0
+    table: Any = noun.model.__table__
     for change in changes:
-        if change.record_id in later:
-            n_kept += 1
-            continue
-        # Core, not the mapper: the version goes back as well, for the record is what it was.
-        session.execute(
-            update(noun.model.__table__)  # type: ignore[arg-type]
-            .where(noun.model.__table__.c.id == change.record_id)
-            .values(values_of(noun.model, change.before or {}))
+        if change.record_id not in later:
+            # Core, not the mapper: the version goes back too, for the record is what it was.
+            session.execute(
+                update(table)
+                .where(table.c.id == change.record_id)
+                .values(values_of(noun.model, change.before or {}))
+            )
+    return [change for change in changes if change.record_id in later]
+
+
+def _tell(session: Session, noun: str, record_ids: Iterable[int], event: str) -> None:
+    # Whoever may take a set back may not always change such records: the right is the set's.
+    rows = [{"noun": noun, "record_id": id_, "event": event} for id_ in record_ids]
+    if rows:
+        session.execute(insert(Outbox), rows)
+
+
+def _count_records(session: Session, set_id: int, kept: Sequence[Change]) -> int:
+    """Return how many records these changes were the last notes of: each is counted once."""
+    if not kept:
+        return 0
+    oldest = session.execute(
+        select(func.min(Change.id))
+        .where(
+            Change.change_set_id == set_id,
+            Change.noun == kept[0].noun,
+            Change.record_id.in_({change.record_id for change in kept}),
         )
-    return n_kept
+        .group_by(Change.record_id)
+    )
+    return len({change.id for change in kept} & set(oldest.scalars()))
 
 
 def _touched_since(session: Session, noun: Noun, changes: Sequence[Change]) -> set[int]:
@@ -200,12 +232,34 @@ def _touched_since(session: Session, noun: Noun, changes: Sequence[Change]) -> s
     return touched
 
 
-def _pointed_to(session: Session, model: type[Base], ids: Sequence[int]) -> set[int]:
-    """Return those of these records that any record of the store still points to."""
+def _free(session: Session, noun: Noun, ids: set[int]) -> set[int]:
+    """Return those of these records that no record outside of them points to."""
+    free = set(ids)
+    while free and (pointed := _pointed_to(session, noun, free)):
+        # What a kept record points to is kept as well.
+        free -= pointed
+    return free
+
+
+def _pointed_to(session: Session, noun: Noun, ids: set[int]) -> set[int]:
     found: set[int] = set()
-    for table in Base.metadata.tables.values():
-        for key in table.foreign_keys:
-            if key.column.table is model.__table__ and ids:
-                query = select(func.distinct(key.parent)).where(key.parent.in_(ids))
-                found |= {id_ for id_ in session.scalars(query) if id_ is not None}
-    return found
+    for column in _links_to(noun):
+        query = select(column).where(column.in_(ids)).distinct()
+        if column.table is noun.model.__table__:
+            query = query.where(column.table.c.id.not_in(ids))
+        found |= set(session.scalars(query))
+    labelled = select(Label.subject_id).where(
+        Label.subject_kind == noun.name, Label.subject_id.in_(ids)
+    )
+    return found | set(session.scalars(labelled))
+
+
+def _links_to(noun: Noun) -> list[Column[Any]]:
+    """Return the columns of all tables that may point to records of this noun."""
+    return [
+        column
+        for table in Base.metadata.tables.values()
+        for column in table.columns
+        if column.info.get("links_to") == noun.name
+        or any(key.column.table is noun.model.__table__ for key in column.foreign_keys)
+    ]

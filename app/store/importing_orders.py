@@ -22,6 +22,7 @@ class KnownOrder(NamedTuple):
     amount: Decimal
     currency: str
     quantity: float | None
+    unit_price: Decimal | None
 
 
 def find_orders_by_number(
@@ -38,6 +39,7 @@ def find_orders_by_number(
             Order.amount,
             Order.currency,
             OrderLine.quantity,
+            OrderLine.unit_price,
         )
         .outerjoin(OrderLine, OrderLine.order_id == Order.id)
         .where(
@@ -51,8 +53,8 @@ def find_orders_by_number(
 
 def add_orders(
     session: Session, actor: Actor, source: str, rows: Sequence[Mapping[str, Any]]
-) -> dict[str, int]:
-    """Add orders with one line each; return their ids by number.
+) -> tuple[dict[str, int], list[int]]:
+    """Add orders with one line each; return their ids by number, and those of the lines.
 
     Parameters
     ----------
@@ -61,7 +63,7 @@ def add_orders(
     """
     require(actor, "import", "account")
     if not rows:
-        return {}
+        return {}, []
     of_line = ("quantity", "unit_price")
     orders = [{k: v for k, v in row.items() if k not in of_line} for row in rows]
     session.execute(insert(Order), [{**order, "source": source} for order in orders])
@@ -70,7 +72,10 @@ def add_orders(
         insert(OrderLine),
         [{"order_id": ids[row["external_id"]], **{k: row[k] for k in of_line}} for row in rows],
     )
-    return ids
+    lines = select(OrderLine.id).where(
+        OrderLine.order_id.in_(list(ids.values())), scope(actor, "import", OrderLine, "account")
+    )
+    return ids, list(session.scalars(lines.order_by(OrderLine.id)))
 
 
 def change_orders(session: Session, actor: Actor, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -10,6 +10,7 @@ from app.errors import Conflict, NotFound
 from app.i18n import mark
 from app.store.models import ImportRow, ImportRun
 from app.store.policy import Actor, require, scope
+from app.store.types import utc_now
 
 
 def get_run(session: Session, actor: Actor, run_id: int) -> ImportRun:
@@ -22,19 +23,42 @@ def get_run(session: Session, actor: Actor, run_id: int) -> ImportRun:
 
 
 def list_runs(session: Session, actor: Actor, limit: int) -> Sequence[ImportRun]:
-    """Return the newest runs, newest first."""
-    query = select(ImportRun).where(scope(actor, "read", ImportRun))
+    """Return the newest runs, newest first; a folder stands for its files."""
+    query = select(ImportRun).where(
+        scope(actor, "read", ImportRun), ImportRun.parent_id.is_(None)
+    )
     return session.scalars(query.order_by(ImportRun.id.desc()).limit(limit)).all()
 
 
+def list_children(session: Session, actor: Actor, run_id: int) -> Sequence[ImportRun]:
+    """Return the runs of a folder's files, in the order in which they were taken."""
+    query = select(ImportRun).where(
+        ImportRun.parent_id == run_id, scope(actor, "read", ImportRun)
+    )
+    return session.scalars(query.order_by(ImportRun.id)).all()
+
+
 def find_unfinished_run(
-    session: Session, actor: Actor, digest: str, mapping_digest: str
+    session: Session,
+    actor: Actor,
+    digest: str,
+    mapping_digest: str,
+    parent_id: int | None = None,
 ) -> ImportRun | None:
-    """Return the run of this file and mapping that was cut off, or None."""
+    """Return the run of this file and mapping that was cut off, or None.
+
+    Parameters
+    ----------
+    parent_id
+        The run of the folder that the file belongs to.
+    """
     query = select(ImportRun).where(
         ImportRun.digest == digest,
         ImportRun.mapping_digest == mapping_digest,
         ImportRun.status == "Running",
+        ImportRun.parent_id.is_(None)
+        if parent_id is None
+        else ImportRun.parent_id == parent_id,
         scope(actor, "import", ImportRun, "account"),
     )
     return session.scalars(query.order_by(ImportRun.attempt.desc()).limit(1)).one_or_none()
@@ -60,6 +84,24 @@ def add_run(
     session.add(run)
     session.flush()
     return run
+
+
+def set_status(
+    session: Session, actor: Actor, run_id: int, status: str, *, among: Sequence[str]
+) -> bool:
+    """Move a run on from one of these states; return whether it was in one."""
+    changed = session.execute(
+        update(ImportRun)
+        .where(
+            ImportRun.id == run_id,
+            ImportRun.status.in_(among),
+            scope(actor, "undo", ImportRun),
+        )
+        .values(status=status)
+        .execution_options(synchronize_session=False)
+        .returning(ImportRun.id)
+    ).all()
+    return bool(changed)
 
 
 def advance_run(
@@ -100,27 +142,47 @@ def advance_run(
         )
 
 
-def add_rows(session: Session, actor: Actor, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Note what became of rows."""
+def add_rows(
+    session: Session, actor: Actor, run_id: int, rows: Sequence[tuple[Any, ...]]
+) -> None:
+    """Note what became of rows: (row, outcome, record_id, column, reason) of each."""
     require(actor, "import", "account")
-    if rows:
-        session.execute(insert(ImportRow), rows)
+    names = ("row", "outcome", "record_id", "column", "reason")
+    # One moment for all of them: rows are many.
+    fixed = {"run_id": run_id, "created_at": utc_now()}
+    told = [{**fixed, **dict(zip(names, row, strict=True))} for row in rows]
+    if told:
+        session.connection().execute(insert(ImportRow.__table__), told)  # type: ignore[arg-type]
 
 
-def iter_rejected(
+def count_noted(session: Session, actor: Actor, run_id: int) -> int:
+    """Return how many rows of a run were taken with a reservation."""
+    require(actor, "import", "account")
+    query = select(func.count(ImportRow.id)).where(
+        ImportRow.run_id == run_id,
+        ImportRow.reason.is_not(None),
+        ImportRow.outcome != "rejected",
+    )
+    return session.scalar(query) or 0
+
+
+def iter_told(
     session: Session, actor: Actor, run_id: int
-) -> Iterator[tuple[int, str | None, str | None]]:
-    """Yield (row, column, reason) of the rejected rows of a run, in their order."""
+) -> Iterator[tuple[int, str | None, str | None, str]]:
+    """Yield (row, column, reason, outcome) of the rows of which something was said.
+
+    These are the rejected ones, and those that were taken with a reservation.
+    """
     query = (
-        select(ImportRow.row, ImportRow.column, ImportRow.reason)
+        select(ImportRow.row, ImportRow.column, ImportRow.reason, ImportRow.outcome)
         .join(ImportRun, ImportRun.id == ImportRow.run_id)
         .where(
             ImportRow.run_id == run_id,
-            ImportRow.outcome == "rejected",
+            ImportRow.reason.is_not(None),
             scope(actor, "read", ImportRun),
         )
         .order_by(ImportRow.row)
         .execution_options(yield_per=5_000)
     )
     for found in session.execute(query):
-        yield found.row, found.column, found.reason
+        yield found.row, found.column, found.reason, found.outcome

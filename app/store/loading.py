@@ -18,7 +18,7 @@ ROWS_AT_ONCE = 20_000
 def add_rows(
     session: Session, actor: Actor, model: type[Base], rows: Iterable[Mapping[str, Any]]
 ) -> int:
-    """Insert rows of one table as they come; return how many.
+    """Insert rows of one table, all with the same columns, as they come; return how many.
 
     Raises
     ------
@@ -29,7 +29,9 @@ def add_rows(
         raise Forbidden(mark("Your role does not allow this."))
     n = 0
     for batch in _batches(rows):
-        session.execute(insert(model), batch)
+        # The table, not the mapper: that would send each run of rows with the same empty
+        # columns by itself, which is ten times slower.
+        session.execute(insert(model.__table__), batch)  # type: ignore[arg-type]
         n += len(batch)
     return n
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from app.errors import NotFound
 from app.i18n import mark
 from app.store.base import Base
+from app.store.matching import begins_with, contains
 from app.store.nouns import noun_of
 from app.store.policy import PARENTS, Actor, scope
 
@@ -22,8 +23,8 @@ ROWS_AT_ONCE = 1_000
 OPERATORS: Mapping[str, Callable[[Any, Any], ColumnElement[bool]]] = {
     "is": lambda column, value: column == value,
     "is_not": lambda column, value: or_(column != value, column.is_(None)),
-    "contains": lambda column, value: column.icontains(value, autoescape=True),
-    "begins_with": lambda column, value: column.istartswith(value, autoescape=True),
+    "contains": contains,
+    "begins_with": begins_with,
     "at_least": lambda column, value: column >= value,
     "at_most": lambda column, value: column <= value,
     "one_of": lambda column, value: column.in_(value),
@@ -45,7 +46,8 @@ class Filter:
 class Listing:
     """What is listed: records of a noun that fulfil all filters, in the order of one field.
 
-    Rows without a value in that field come last either way; ties are broken by number.
+    Rows without a value in that field come last either way; ties are broken by number. Each
+    word of `text` must stand in one of the columns that make up a record's title.
     """
 
     noun: str
@@ -53,6 +55,7 @@ class Listing:
     sort: str = "id"
     descending: bool = False
     deleted: bool = False
+    text: str = ""
 
 
 def get_record(
@@ -91,9 +94,29 @@ def list_records(
 ) -> Sequence[Any]:
     """Return one page of records; `after` is the (sort value, number) of the row before it."""
     query = _selected(actor, listing, action, noun_of(listing.noun).model)
-    if after is not None:
-        query = query.where(_beyond(listing, *after))
-    return session.scalars(query.order_by(*_order(listing)).limit(limit)).all()
+    return _ordered(session, listing, query, after, limit)
+
+
+def list_and_count(
+    session: Session,
+    actor: Actor,
+    listing: Listing,
+    after: tuple[Any, int] | None,
+    limit: int,
+    cap: int,
+) -> tuple[Sequence[Any], int]:
+    """Return one page of records, and how many are listed, counting no further than `cap`.
+
+    Few records are found first and sorted then: to walk down an index in the order of the
+    list for them would touch every record there is.
+    """
+    model = noun_of(listing.noun).model
+    found = session.scalars(_selected(actor, listing, "read", model.id).limit(cap)).all()
+    if len(found) < cap:
+        query = select(model).where(model.id.in_(found))
+    else:
+        query = _selected(actor, listing, "read", model)
+    return _ordered(session, listing, query, after, limit), len(found)
 
 
 def count_records(
@@ -152,6 +175,7 @@ def _selected(actor: Actor, listing: Listing, action: str, *columns: Any) -> Sel
         _alive(model, listing.deleted),
         scope(actor, action, model),
         *(_condition(model, wanted) for wanted in listing.filters),
+        *_titled(listing),
     )
 
 
@@ -159,22 +183,57 @@ def _condition(model: type[Base], wanted: Filter) -> ColumnElement[bool]:
     return OPERATORS[wanted.operator](getattr(model, wanted.field), wanted.value)
 
 
+def _titled(listing: Listing) -> Iterator[ColumnElement[bool]]:
+    """Yield where the title holds each word; a Korean name also holds it written as one."""
+    noun = noun_of(listing.noun)
+    columns = [getattr(noun.model, name) for name in noun.title]
+    named = noun.title[0] == "given_name"
+    for word in listing.text.split():
+        terms = [contains(column, word) for column in columns]
+        if named and not word.isascii():
+            terms.append(contains(columns[1].concat(columns[0]), word))
+        yield or_(*terms)
+
+
+def _ordered(
+    session: Session,
+    listing: Listing,
+    query: Select[Any],
+    after: tuple[Any, int] | None,
+    limit: int,
+) -> Sequence[Any]:
+    """Return the rows with a value in their order, then those without one: two index walks."""
+    column = getattr(noun_of(listing.noun).model, listing.sort)
+    rows: list[Any] = []
+    if after is None or after[0] is not None:
+        filled = query.where(column.is_not(None), *_beyond(listing, after))
+        rows += session.scalars(filled.order_by(*_order(listing)).limit(limit))
+        after = None
+    if len(rows) < limit and column.property.columns[0].nullable:
+        bare = query.where(column.is_(None), *_beyond(listing, after))
+        order = _order(listing)[1:]
+        rows += session.scalars(bare.order_by(*order).limit(limit - len(rows)))
+    return rows
+
+
 def _order(listing: Listing) -> tuple[Any, ...]:
     model = noun_of(listing.noun).model
     column = getattr(model, listing.sort)
     if listing.descending:
-        return (column.desc().nulls_last(), model.id.desc())
-    return (column.asc().nulls_last(), model.id.asc())
+        return (column.desc(), model.id.desc())
+    return (column.asc(), model.id.asc())
 
 
-def _beyond(listing: Listing, last: Any, last_id: int) -> ColumnElement[bool]:
+def _beyond(listing: Listing, after: tuple[Any, int] | None) -> tuple[ColumnElement[bool], ...]:
+    """Return where a row comes after a place; the first bound is what an index can seek."""
+    if after is None:
+        return ()
+    last, last_id = after
     model = noun_of(listing.noun).model
     column = getattr(model, listing.sort)
     further = model.id < last_id if listing.descending else model.id > last_id
     if last is None:
-        return and_(column.is_(None), further)
-    past = column < last if listing.descending else column > last
-    terms = [past, and_(column == last, further)]
-    if column.property.columns[0].nullable:
-        terms.append(column.is_(None))
-    return or_(*terms)
+        return (further,)
+    if listing.descending:
+        return (column <= last, or_(column < last, further))
+    return (column >= last, or_(column > last, further))

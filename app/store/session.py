@@ -5,12 +5,10 @@ from contextlib import contextmanager
 
 from sqlalchemy import event
 from sqlalchemy.orm import Session
-from sqlalchemy.orm.exc import StaleDataError
 
-from app.errors import Conflict
-from app.i18n import mark
 from app.settings import get_settings
-from app.store.engine import get_engine
+from app.store.engine import get_engine, get_reader
+from app.store.failures import store_errors
 
 
 @contextmanager
@@ -21,25 +19,23 @@ def unit_of_work(url: str | None = None) -> Iterator[Session]:
     ------
     Conflict
         If another unit of work saved one of the same records first.
+    NotReady
+        If the store cannot be reached, is busy for too long, or has no room left.
     """
-    engine = get_engine(url or get_settings().store_url)
-    try:
+    with store_errors():
+        engine = get_engine(url or get_settings().store_url)
         with Session(engine, expire_on_commit=False) as session, session.begin():
             yield session
-    except StaleDataError as error:
-        raise Conflict(
-            mark("Somebody else changed this record in the meantime."),
-            hint=mark("Look at the newer version and save again."),
-        ) from error
 
 
 @contextmanager
 def read_only(url: str | None = None) -> Iterator[Session]:
     """Yield a session that sees one state of the store, cannot write and waits for no one."""
-    engine = get_engine(url or get_settings().store_url).execution_options(read_only=True)
-    with Session(engine, autoflush=False, expire_on_commit=False) as session:
-        event.listen(session, "before_flush", _refuse)
-        yield session
+    with store_errors():
+        engine = get_reader(url or get_settings().store_url)
+        with Session(engine, autoflush=False, expire_on_commit=False) as session:
+            event.listen(session, "before_flush", _refuse)
+            yield session
 
 
 def _refuse(session: Session, *_: object) -> None:

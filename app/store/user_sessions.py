@@ -1,8 +1,9 @@
 """Signed-in browsers, and the failed attempts to become one."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from app.store.models import AuditEntry, User, UserSession
@@ -50,9 +51,42 @@ def delete_sessions_of(
     """Forget every browser of a person, but the one with the digest `keep`."""
     session.execute(
         delete(UserSession)
-        .where(scope(actor, "administer", UserSession, "store"))
+        .where(_theirs(actor))
         .where(UserSession.user_id == user_id, UserSession.token_digest.is_distinct_from(keep))
     )
+
+
+def list_sessions_of(session: Session, actor: Actor, user_id: int) -> Sequence[UserSession]:
+    """Return the browsers of a person, last used first."""
+    query = select(UserSession).where(_theirs(actor), UserSession.user_id == user_id)
+    return session.scalars(query.order_by(UserSession.seen_at.desc())).all()
+
+
+def load_last_seen(
+    session: Session, actor: Actor, keys: Mapping[str, int]
+) -> dict[int, datetime]:
+    """Return when people were last here: a browser in use, or the last time they signed in.
+
+    Parameters
+    ----------
+    keys
+        Person by the digest under which their sign-ins are kept.
+    """
+    signed_in = session.execute(
+        select(AuditEntry.subject_key, func.max(AuditEntry.created_at))
+        .where(scope(actor, "read", AuditEntry), AuditEntry.action == "sign_in")
+        .where(AuditEntry.subject_key.in_(keys))
+        .group_by(AuditEntry.subject_key)
+    )
+    seen = {keys[key]: at for key, at in signed_in if key is not None}
+    in_use = session.execute(
+        select(UserSession.user_id, func.max(UserSession.seen_at))
+        .where(_theirs(actor), UserSession.user_id.in_(keys.values()))
+        .group_by(UserSession.user_id)
+    )
+    for user_id, at in in_use:
+        seen[user_id] = max(at, seen.get(user_id, at))
+    return seen
 
 
 def delete_ended(session: Session, actor: Actor, now: datetime, idle_since: datetime) -> None:
@@ -86,3 +120,10 @@ def list_failures(
         .limit(limit)
     )
     return list(session.scalars(query))
+
+
+def _theirs(actor: Actor) -> ColumnElement[bool]:
+    # One's own browsers, too: whoever changes their password throws the others out.
+    return scope(actor, "administer", UserSession, "store") | (
+        UserSession.user_id == actor.user_id
+    )

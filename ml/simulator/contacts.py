@@ -56,10 +56,10 @@ class Contacts:
 
 def build_contacts(plan: Plan, traits: Traits, accounts: Accounts, roster: Roster) -> Contacts:
     """Name the people of the roster."""
-    rng = stream(plan.seed, "contacts")
+    rng = stream(plan.own_seed, "contacts")
     home = traits.is_korean[roster.account]
     speaks_korean = home & (rng.random(len(home)) < _SHARE_KOREAN_SPEAKING)
-    people = _people(rng, home)
+    people = invent_people(rng, home)
     domain = accounts.domain.gather(roster.account)
     role = pick(ROLES, choose(rng, _ROLE_WEIGHTS, len(home)))
     table = people.select(
@@ -88,7 +88,7 @@ def draw_roster(
     departures: Departures,
 ) -> Roster:
     """Draw how many people each account has; a main contact who leaves is replaced later."""
-    rng, n = stream(plan.seed, "roster"), traits.n_accounts
+    rng, n = stream(plan.own_seed, "roster"), traits.n_accounts
     size = np.minimum(1 + rng.poisson(np.exp(0.1 + 0.45 * traits.size)), _MOST_CONTACTS)
     account = np.repeat(np.arange(n), size)
     is_main = np.diff(account, prepend=-1) > 0
@@ -115,7 +115,7 @@ def _main_contact_leaves(rng: Random, calendar: Calendar, shocks: Shocks) -> Int
     return np.where(leaves, day, NEVER)
 
 
-def _people(rng: Random, korean: Flags) -> pl.DataFrame:
+def invent_people(rng: Random, korean: Flags) -> pl.DataFrame:
     """Return given, family and full names and the part of the address before the @."""
     n = len(korean)
     family_ko = choose(rng, names_ko.FAMILY_WEIGHTS, n)

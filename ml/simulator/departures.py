@@ -61,7 +61,7 @@ def depart(
     plan: Plan, calendar: Calendar, traits: Traits, shocks: Shocks, latents: Latents
 ) -> Departures:
     """Draw the departures; what is seen of an account plays no part in it."""
-    rng = stream(plan.seed, "departures")
+    rng = stream(plan.own_seed, "departures")
     renewal = renewal_days(calendar, traits.start_day, traits.term_months)
     chosen = _chosen_hazard(calendar, traits, shocks, latents, renewal > 0)
     struck = _STRUCK * np.exp(-0.35 * traits.size)

@@ -50,12 +50,17 @@ def build_interactions(
 
     A sign-in has no owner and an empty body; a note has no contact.
     """
-    rng = stream(plan.seed, "interactions")
+    rng = stream(plan.own_seed, "interactions")
     web = _web(rng, contacts, *signins)
     talks = _talks(rng, traits, contacts, touches)
     signed_by = np.where(talks.contact < 0, 0, talks.contact)
     writer = contacts.full_name.gather(signed_by).set(pl.Series(talks.contact < 0), None)
-    texts = pl.concat([_WEB_TEXTS, write_texts(rng, touches, talks.is_korean, writer)])
+    texts = pl.concat(
+        [
+            _WEB_TEXTS,
+            write_texts(rng, touches, talks.is_korean, writer, traits.country[talks.account]),
+        ]
+    )
     return _table(_by_time(web, talks, calendar), texts)
 
 

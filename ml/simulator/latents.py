@@ -44,7 +44,7 @@ def walk(plan: Plan, calendar: Calendar, traits: Traits, shocks: Shocks) -> Late
     lost champion push it down; complaints are drawn from it and answers push it up again, so an
     owner who answers keeps customers.
     """
-    rng = stream(plan.seed, "latents")
+    rng = stream(plan.own_seed, "latents")
     mean = _USUAL + 0.65 * traits.fit
     mood = rng.normal(0.0, _SATISFACTION_NOISE / np.sqrt(1 - _MEMORY**2), traits.n_accounts)
     felt, complaints, answered = [], [], []

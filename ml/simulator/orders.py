@@ -37,7 +37,7 @@ def build_orders(
     departures: Departures,
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Return orders and order lines; each order's lines sum to its amount."""
-    rng = stream(plan.seed, "orders")
+    rng = stream(plan.own_seed, "orders")
     bought = _purchases(rng, calendar, traits, latents, departures)
     lines = _lines(rng, traits, shocks, latents, bought)
     amount = lines.group_by("order_id", maintain_order=True).agg(

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Topic:
-    """What may be written about one matter; `{product}` stands for the product's name.
+    """What may be written about one matter.
 
-    A text is one core, sometimes one detail, and one closing; each is picked on its own.
+    `{product}` stands for the product's name, other gaps for rules of `texts_…_slots`. A text
+    is one core, something particular, sometimes one detail, and one closing; each is picked on
+    its own.
     """
 
     subjects: tuple[str, ...]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from ml.simulator.catalog import PLATFORMS
-from ml.simulator.draws import Flags, Floats, first_month, stream
+from ml.simulator.draws import Flags, Floats, Random, first_month, stream
 from ml.simulator.months import Calendar
 from ml.simulator.plan import Plan
 from ml.simulator.traits import Traits
@@ -42,9 +42,11 @@ class Shocks:
 
 def draw_shocks(plan: Plan, calendar: Calendar, traits: Traits) -> Shocks:
     """Draw the shocks of every month."""
-    rng, n_months, n = stream(plan.seed, "shocks"), calendar.n_months, traits.n_accounts
-    shape = (n_months, len(PLATFORMS))
-    severity = (rng.random(shape) < _P_INCIDENT) * (0.4 + rng.exponential(0.7, shape))
+    rng, n_months, n = stream(plan.own_seed, "shocks"), calendar.n_months, traits.n_accounts
+    severity = _severities(rng, n_months)
+    if plan.part:
+        # An incident strikes every part of the company.
+        severity = _severities(stream(plan.seed, "incidents"), n_months)
     exposure = np.exp(rng.normal(-0.3, 0.8, n))
     rises = calendar.month_of_year == _RISE_MONTH
     leaves = first_month(rng.random((n_months, n)) < _P_CHAMPION_LEAVES)
@@ -54,6 +56,12 @@ def draw_shocks(plan: Plan, calendar: Calendar, traits: Traits) -> Shocks:
         price_level=(1.0 + _PRICE_RISE) ** np.cumsum(rises),
         champion_leaves=np.arange(n_months)[:, None] == leaves,
     )
+
+
+def _severities(rng: Random, n_months: int) -> Floats:
+    """Return how bad the incident of each month and platform was; mostly zero."""
+    shape = (n_months, len(PLATFORMS))
+    return (rng.random(shape) < _P_INCIDENT) * (0.4 + rng.exponential(0.7, shape))
 
 
 def _fading(rises: Flags) -> Floats:

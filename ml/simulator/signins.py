@@ -21,7 +21,7 @@ def draw_signins(
     plan: Plan, calendar: Calendar, traits: Traits, latents: Latents, departures: Departures
 ) -> tuple[Ints, Ints]:
     """Return account and moment (UTC) of the sign-ins while each account is a customer."""
-    rng = stream(plan.seed, "signins")
+    rng = stream(plan.own_seed, "signins")
     logit = _logits(calendar, traits, latents)
     logit += rng.normal(0.0, 0.4, logit.shape)
     accounts, moments = [], []

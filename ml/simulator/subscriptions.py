@@ -36,7 +36,7 @@ def build_subscriptions(
     plan: Plan, calendar: Calendar, traits: Traits, latents: Latents, departures: Departures
 ) -> pl.DataFrame:
     """Return every contract as known on the last day, oldest first."""
-    rng = stream(plan.seed, "subscriptions")
+    rng = stream(plan.own_seed, "subscriptions")
     platform = Contracts(
         account=np.arange(traits.n_accounts),
         product=traits.platform,

@@ -73,7 +73,7 @@ def draw_touches(
     departures: Departures,
 ) -> Touches:
     """Draw the talks with every account while it is a customer."""
-    rng = stream(plan.seed, "touches")
+    rng = stream(plan.own_seed, "touches")
     counts = _counts(rng, calendar, traits, shocks, latents)
     parts = [_events(rng, calendar, MATTERS.index(name), n) for name, n in counts.items()]
     parts.append(_replies(rng, parts[0], latents))

@@ -18,12 +18,12 @@ INDUSTRIES = (
     "Energy",
     "Construction",
 )
-_INDUSTRY_WEIGHTS = (0.24, 0.15, 0.13, 0.13, 0.1, 0.07, 0.08, 0.1)
+INDUSTRY_WEIGHTS = (0.24, 0.15, 0.13, 0.13, 0.1, 0.07, 0.08, 0.1)
 # Month of the year in which each industry needs most.
 PEAK_MONTH: Ints = np.array([3, 11, 12, 9, 1, 8, 7, 5])
 
 COUNTRIES = ("KR", "US", "GB", "DE", "SG", "AU")
-_COUNTRY_WEIGHTS = (0.5, 0.18, 0.1, 0.1, 0.06, 0.06)
+COUNTRY_WEIGHTS = (0.5, 0.18, 0.1, 0.1, 0.06, 0.06)
 UTC_OFFSET_HOURS: Ints = np.array([9, -5, 0, 1, 8, 10])
 
 _SHARE_BEFORE_WINDOW = 0.6
@@ -78,15 +78,18 @@ class Traits:
 
 def draw_traits(plan: Plan, calendar: Calendar) -> Traits:
     """Draw every account's fixed traits."""
-    rng, n = stream(plan.seed, "traits"), plan.n_accounts
+    rng, n = stream(plan.own_seed, "traits"), plan.n_accounts
     size = rng.normal(size=n)
     owner = rng.integers(plan.n_owners, size=n)
-    owner_diligence = rng.beta(4.0, 2.5, plan.n_owners)
+    owner_diligence = _diligence(rng, plan)
+    if plan.part:
+        # The owners are the same people in every part.
+        owner_diligence = _diligence(stream(plan.seed, "owners"), plan)
     engagement = rng.normal(0.25 * size, 0.7)
     engagement -= 3.5 * (rng.random(n) < _SHARE_SLEEPERS)
     return Traits(
-        industry=choose(rng, _INDUSTRY_WEIGHTS, n),
-        country=choose(rng, _COUNTRY_WEIGHTS, n),
+        industry=choose(rng, INDUSTRY_WEIGHTS, n),
+        country=choose(rng, COUNTRY_WEIGHTS, n),
         employees=np.clip(np.exp(4.1 + 1.2 * size).astype(np.int64), 2, 40_000),
         size=size,
         start_day=_start_days(rng, n, calendar),
@@ -103,6 +106,10 @@ def draw_traits(plan: Plan, calendar: Calendar) -> Traits:
         diligence=owner_diligence[owner],
         preferred_channel=rng.integers(3, size=n),
     )
+
+
+def _diligence(rng: Random, plan: Plan) -> Floats:
+    return rng.beta(4.0, 2.5, plan.n_owners)
 
 
 def _start_days(rng: Random, n: int, calendar: Calendar) -> Ints:

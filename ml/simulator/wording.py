@@ -4,37 +4,75 @@ import numpy as np
 import polars as pl
 
 from ml.simulator.catalog import NAMES
-from ml.simulator.draws import Flags, Ints, Random, pick
-from ml.simulator.phrases import Phrases, Topic
+from ml.simulator.draws import Flags, Ints, Random, choose, pick
+from ml.simulator.grammar import Rules, sometimes
+from ml.simulator.phrases import Topic
+from ml.simulator.texts import TALKS, write_columns
 from ml.simulator.texts_en import ENGLISH
 from ml.simulator.texts_ko import KOREAN
 from ml.simulator.touches import KINDS, MATTERS, MOODS, Touches
+from ml.simulator.world import dialects
 
 LANGUAGES = (("en", ENGLISH), ("ko", KOREAN))
 _TALKED = ("Call", "Meeting", "Visit")
 _SHARE_WITH_DETAIL = 0.6
 _SHARE_WITH_CLOSING = 0.8
+_STYLES = (0.25, 0.5, 0.25)
+_TYPOS = 0.08
 
 
 def write_texts(
-    rng: Random, touches: Touches, is_korean: Flags, writer: pl.Series
+    rng: Random, touches: Touches, is_korean: Flags, writer: pl.Series, country: Ints
 ) -> pl.DataFrame:
     """Return `subject` and `body` of every touch, in its order.
 
-    `writer` is the full name under a customer's mail, null if nobody signs.
+    `writer` is the full name under a customer's mail, null if nobody signs; `country` a
+    position in `traits.COUNTRIES`, because people speak as at home.
     """
-    topic = np.array(_topics(touches), dtype=object)
+    topic = _topics(touches).to_numpy()
+    codes = _codes(rng, touches, is_korean, country)
+    words = {
+        "product": pick(NAMES, touches.product),
+        "opening": _openings(rng, touches, is_korean),
+        "signature": _signatures(rng, touches, is_korean, writer),
+    }
     parts = []
-    for code, (_, phrases) in enumerate(LANGUAGES):
-        for name in phrases.topics:
-            rows = np.flatnonzero((topic == name) & (is_korean == code))
-            parts.append(
-                _write_topic(rng, phrases, phrases.topics[name], touches, rows, writer)
-            )
+    for name in ENGLISH.topics:
+        rows = np.flatnonzero(topic == name)
+        english, korean = (
+            _rules(phrases.topics[name], talks)
+            for (_, phrases), talks in zip(LANGUAGES, TALKS, strict=True)
+        )
+        texts = write_columns(
+            rng,
+            (english, korean),
+            ("subject", "body"),
+            is_korean[rows],
+            {fact: code[rows] for fact, code in codes.items()},
+            {word: column.gather(rows) for word, column in words.items()},
+            typos=_TYPOS,
+        )
+        parts.append(texts.with_columns(pl.Series("row", rows)))
     return pl.concat(parts).sort("row").select("subject", "body")
 
 
-def _topics(touches: Touches) -> list[str]:
+def _rules(topic: Topic, talks: Rules) -> Rules:
+    """Return the rules of one topic and language; every text says something of its own."""
+    return {
+        **talks,
+        "subject": topic.subjects,
+        "core": topic.cores,
+        "detail": sometimes(_SHARE_WITH_DETAIL, topic.details),
+        "closing": sometimes(_SHARE_WITH_CLOSING, topic.closings),
+        "body": (
+            "{opening} {core} {particular}{detail}{closing}{signature}",
+            "{opening} {core}{detail} {particular}{closing}{signature}",
+            "{opening} {particular} {core}{detail}{closing}{signature}",
+        ),
+    }
+
+
+def _topics(touches: Touches) -> pl.Series:
     """Return the topic of each touch: the matter, and for our own records also the mood."""
     table = [
         _topic(MATTERS[matter], KINDS[kind], MOODS[mood])
@@ -43,7 +81,7 @@ def _topics(touches: Touches) -> list[str]:
         for mood in range(len(MOODS))
     ]
     cell = (touches.matter * len(KINDS) + touches.kind) * len(MOODS) + touches.mood
-    return pick(table, cell).to_list()
+    return pick(table, cell)
 
 
 def _topic(matter: str, kind: str, mood: str) -> str:
@@ -57,57 +95,42 @@ def _topic(matter: str, kind: str, mood: str) -> str:
     return matter
 
 
-def _write_topic(
-    rng: Random, phrases: Phrases, topic: Topic, touches: Touches, rows: Ints, writer: pl.Series
-) -> pl.DataFrame:
-    """Write the touches of one topic and language."""
-    product = touches.product[rows]
-    detail = _product_text(rng, topic.details, product)
-    closing = _product_text(rng, topic.closings, product)
-    body = pl.DataFrame(
-        {
-            "opening": _openings(rng, phrases, touches, rows),
-            "core": _product_text(rng, topic.cores, product),
-            "detail": detail.set(_absent(rng, rows, _SHARE_WITH_DETAIL), None),
-            "closing": closing.set(_absent(rng, rows, _SHARE_WITH_CLOSING), None),
-        }
-    ).select(pl.concat_str(pl.all(), separator=" ", ignore_nulls=True).alias("body"))
-    signature = _signatures(rng, phrases, touches, rows, writer)
-    return body.select(
-        pl.Series("row", rows),
-        _product_text(rng, topic.subjects, product).alias("subject"),
-        pl.col("body") + signature,
-    )
+def _codes(rng: Random, touches: Touches, is_korean: Flags, country: Ints) -> dict[str, Ints]:
+    """Return what the rules of talks follow: who speaks, in which mood and manner."""
+    is_chat = touches.kind == KINDS.index("Chat")
+    is_record = ~is_chat & (touches.kind != KINDS.index("Email"))
+    ours = np.where(is_record, 3, 2)
+    return {
+        "register": np.where(touches.is_inbound, is_chat.astype(np.int64), ours),
+        "mood": touches.mood,
+        "style": choose(rng, _STYLES, len(country)),
+        "dialect": dialects(rng, country, is_korean),
+    }
 
 
-def _product_text(rng: Random, templates: tuple[str, ...], product: Ints) -> pl.Series:
-    """Return one filled-in template per product position."""
-    filled = [text.format(product=name) for text in templates for name in NAMES]
-    template = rng.integers(len(templates), size=len(product))
-    return pick(filled, template * len(NAMES) + product)
-
-
-def _openings(rng: Random, phrases: Phrases, touches: Touches, rows: Ints) -> pl.Series:
+def _openings(rng: Random, touches: Touches, is_korean: Flags) -> pl.Series:
     """Return a greeting, or for a talk the words that begin its record."""
-    column = np.empty(len(rows), dtype=object)
-    for code, kind in enumerate(KINDS):
-        for direction, inbound in (("Inbound", True), ("Outbound", False)):
-            here = (touches.kind[rows] == code) & (touches.is_inbound[rows] == inbound)
-            if here.any():
-                options = np.array(phrases.openings[f"{kind} {direction}"], dtype=object)
-                column[here] = options[rng.integers(len(options), size=int(here.sum()))]
+    column = np.empty(len(is_korean), dtype=object)
+    for korean, (_, phrases) in enumerate(LANGUAGES):
+        for opening, options in phrases.openings.items():
+            kind, direction = opening.split()
+            here = (touches.kind == KINDS.index(kind)) & (is_korean == korean)
+            here &= touches.is_inbound == (direction == "Inbound")
+            drawn = rng.integers(len(options), size=int(here.sum()))
+            column[here] = np.array(options, dtype=object)[drawn]
     return pl.Series(column, dtype=pl.String)
 
 
-def _absent(rng: Random, rows: Ints, share_present: float) -> pl.Series:
-    return pl.Series(rng.random(len(rows)) >= share_present)
-
-
 def _signatures(
-    rng: Random, phrases: Phrases, touches: Touches, rows: Ints, writer: pl.Series
+    rng: Random, touches: Touches, is_korean: Flags, writer: pl.Series
 ) -> pl.Series:
     """Return the end of a customer's mail; nothing below any other text."""
-    sign_off = pick(phrases.sign_offs, rng.integers(len(phrases.sign_offs), size=len(rows)))
-    signs = touches.is_inbound[rows] & (touches.kind[rows] == KINDS.index("Email"))
-    text = "\n\n" + sign_off + "\n" + writer.gather(rows)
+    share = rng.random(len(is_korean))
+    sign_offs = [
+        pick(phrases.sign_offs, (share * len(phrases.sign_offs)).astype(np.int64))
+        for _, phrases in LANGUAGES
+    ]
+    sign_off = sign_offs[1].zip_with(pl.Series(is_korean), sign_offs[0])
+    signs = touches.is_inbound & (touches.kind == KINDS.index("Email"))
+    text = "\n\n" + sign_off + "\n" + writer
     return text.set(pl.Series(~signs), None).fill_null("")

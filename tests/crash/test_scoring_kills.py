@@ -7,15 +7,13 @@ import sys
 import time
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import func, select
 
-from app.settings import get_settings
-from app.store.engine import get_engine
 from app.store.models import AuditEntry, Score
 from app.store.session import read_only
+from tests.crash.kills import BOTH, assert_sound
 
 N_ACCOUNTS = 3000
-N_KILLS = 10
 
 # A stand-in for the model: what is tried here is the way of the scores into the store.
 SCORER = """
@@ -79,14 +77,15 @@ def counts(version):
 
 
 @pytest.mark.crash
-def test_a_run_of_scores_is_whole_or_not_there_however_it_is_killed(home):
+@BOTH
+def test_a_run_of_scores_is_whole_or_not_there_however_it_is_killed(home, kills):
     started = time.monotonic()
     assert score(home, "0") == "acknowledged\n"
     whole = time.monotonic() - started
     chance = random.Random(7)
     seen = set()
 
-    for kill in range(1, N_KILLS + 1):
+    for kill in range(1, kills + 1):
         version = str(kill)
         said = score(home, version, seconds=chance.uniform(0, whole / 2))
         n_scores, audited = counts(version)
@@ -94,8 +93,7 @@ def test_a_run_of_scores_is_whole_or_not_there_however_it_is_killed(home):
 
         assert (n_scores, audited) in ((0, []), (N_ACCOUNTS, [N_ACCOUNTS]))
         assert n_scores == N_ACCOUNTS or "acknowledged" not in said
-        with get_engine(get_settings().store_url).connect() as connection:
-            assert connection.execute(text("PRAGMA integrity_check")).scalar() == "ok"
+        assert_sound()
         score(home, version)
         assert counts(version) == (N_ACCOUNTS, [N_ACCOUNTS])
 

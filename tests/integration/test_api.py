@@ -3,9 +3,11 @@
 import pytest
 
 from app.api import jobs as api_jobs
+from app.api.records import PLACES
 from app.store.models import Interaction, Job
 from app.store.policy import Role
 
+NOUN_ROUTES = ("", "/{record_id}", "/{record_id}/restore", "/export")
 TOUCH = {"kind": "Call", "direction": "Outbound", "subject": "Renewal"}
 
 
@@ -61,7 +63,7 @@ def test_an_account_shows_its_score_and_orders(as_mina, make_account, make_order
     make_order(account, amount="12.5")
     make_score(account, 0.7)
 
-    body = as_mina.get(f"/api/accounts/{account.id}").json()
+    body = as_mina.get(f"/api/accounts/{account.id}/overview").json()
 
     assert body["name"] == "Hanbit"
     assert body["score"]["probability"] == 0.7
@@ -74,8 +76,8 @@ def test_another_teams_account_looks_like_one_that_is_not_there(
     theirs = make_account("Theirs", make_user(Role.SALES, make_team("South")))
     browser = as_role(Role.SALES)
 
-    hidden = browser.get(f"/api/accounts/{theirs.id}")
-    missing = browser.get("/api/accounts/999999")
+    hidden = browser.get(f"/api/accounts/{theirs.id}/overview")
+    missing = browser.get("/api/accounts/999999/overview")
 
     assert problem(hidden) == problem(missing) == (404, "not-found")
     assert hidden.text.replace(f" {theirs.id}.", " 999999.") == missing.text
@@ -173,13 +175,20 @@ def test_the_description_lists_every_route_and_the_page_needs_nobody_else(as_min
     described = as_mina.get("/api/openapi.json").json()
     page = as_mina.get("/api/docs")
 
-    assert set(described["paths"]) == {
+    nouns = {f"/{place}{end}" for place in PLACES.values() for end in NOUN_ROUTES}
+    assert set(described["paths"]) == nouns | {
         "/me",
         "/worklist",
-        "/accounts/{account_id}",
+        "/accounts/{account_id}/overview",
         "/accounts/{account_id}/interactions",
+        "/imports",
+        "/imports/{import_id}",
+        "/imports/{import_id}/rejects",
+        "/imports/{import_id}/undo",
         "/jobs/{job_id}",
+        "/jobs/{job_id}/file",
     }
+    assert "600 requests a minute" in described["info"]["description"]
     assert "http" not in page.text.replace("http-equiv", "")
     assert as_mina.get("/api/docs/assets/swagger-ui-bundle.js").status_code == 200
 

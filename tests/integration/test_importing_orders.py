@@ -162,15 +162,15 @@ def test_every_row_that_cannot_be_taken_is_named_with_its_reason(session, home, 
     )
     assert report.rejects_path == home / "data" / "imports" / f"rejects-{report.run_id}.csv"
     assert report.rejects_path.read_text(encoding="utf-8-sig").splitlines() == [
-        "row,column,reason",
-        f"2,date,{reasons.NO_DATE}",
-        f"3,amount,{reasons.NO_NUMBER}",
-        f"4,amount,{reasons.AMOUNT_NEGATIVE}",
-        f'5,customer,"{reasons.MISSING}"',
-        f"6,quantity,{reasons.QUANTITY_NEGATIVE}",
-        f"7,currency,{reasons.NO_CURRENCY}",
-        f"8,,{reasons.RAGGED}",
-        f"9,order_id,{reasons.TWICE_IN_FILE}",
+        "row,column,reason,outcome",
+        f"2,date,{reasons.NO_DATE},rejected",
+        f"3,amount,{reasons.NO_NUMBER},rejected",
+        f"4,amount,{reasons.AMOUNT_NEGATIVE},rejected",
+        f'5,customer,"{reasons.MISSING}",rejected',
+        f"6,quantity,{reasons.QUANTITY_NEGATIVE},rejected",
+        f"7,currency,{reasons.NO_CURRENCY},rejected",
+        f"8,,{reasons.RAGGED},rejected",
+        f"9,order_id,{reasons.TWICE_IN_FILE},rejected",
     ]
     assert session.scalar(select(func.count(ImportRow.id))) == 10
 

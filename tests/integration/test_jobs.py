@@ -7,6 +7,7 @@ import sys
 import time
 
 import pytest
+from sqlalchemy import text
 
 from app.errors import Forbidden, Invalid, NotFound
 from app.services import jobs
@@ -145,7 +146,7 @@ def wait_for(condition, seconds=30):
 
 
 @pytest.mark.crash
-def test_a_job_cut_off_by_a_kill_is_finished_by_the_next_worker(home, job, tmp_path):
+def test_a_job_cut_off_by_a_kill_is_finished_by_the_next_worker(home, database, job, tmp_path):
     mark = tmp_path / "begun"
     first = start_worker(home, mark)
     wait_for(mark.exists)
@@ -159,4 +160,11 @@ def test_a_job_cut_off_by_a_kill_is_finished_by_the_next_worker(home, job, tmp_p
 
     assert state(job).result == {"second_time": True}
     assert second.wait(timeout=20) == 0
-    assert b"pickle" not in (home / "data" / "jobs.db").read_bytes()
+    if database is None:
+        assert b"pickle" not in (home / "data" / "jobs.db").read_bytes()
+    else:
+        with read_only() as session:
+            kept = session.scalars(
+                text("SELECT DISTINCT serialization FROM dbos.workflow_status")
+            )
+            assert set(kept) == {"json"}

@@ -23,6 +23,7 @@ def connect(browser, **headers: str) -> bool:
         return False
 
 
+@pytest.mark.sqlite_only
 def test_health_is_open_to_all_and_says_when_the_store_is_not_ready(browser, home):
     well = browser.get("/health")
     (home / "data" / "crm.db").write_bytes(b"")

@@ -1,4 +1,4 @@
-"""From the simulator's tables to rows of the store, in one transaction."""
+"""From the simulator's tables to rows of the store."""
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -8,27 +8,32 @@ import polars as pl
 from sqlalchemy.orm import Session
 
 from app.i18n import mark
+from app.services.demo.tables import SHARED, TABLES, Table, frame_of
 from app.services.progress import Progress
-from app.store.base import Base
+from app.store.base import Owned
 from app.store.loading import add_rows, map_ids
-from app.store.models import (
-    Account,
-    Contact,
-    Interaction,
-    Order,
-    OrderLine,
-    Product,
-    Subscription,
-)
+from app.store.lookup import index_names
+from app.store.models import CaseMessage, Interaction
 from app.store.policy import OPERATOR
 from ml.simulator import Company
 
 SOURCE = "demo"
+FILLING = mark("Filling the store")
 Row = dict[str, Any]
 
 
 class Filler:
-    """Writes one simulated company; the store numbers its records itself."""
+    """Writes a simulated company, whole or part by part; the store numbers its records itself.
+
+    Parameters
+    ----------
+    session
+        The unit of work of the caller; another may be given for each part.
+    company
+        The company, or the first part of it.
+    teams, owners
+        Numbers of the teams and of their account managers, as the simulator counts them.
+    """
 
     def __init__(
         self, session: Session, company: Company, teams: Sequence[int], owners: Sequence[int]
@@ -38,112 +43,76 @@ class Filler:
         self.teams = teams
         self.owners = owners
         self.n_rows = 0
+        self.numbers: dict[str, dict[int, int]] = {}
+        self.shared: set[str] = set()
+
+    @property
+    def accounts(self) -> dict[int, int]:
+        """Our number of each account by the simulator's."""
+        return self.numbers["accounts"]
 
     def fill(self, progress: Progress) -> int:
-        """Write all tables, parents first; return how many rows."""
-        steps = (
-            self._products,
-            self._accounts,
-            self._contacts,
-            self._subscriptions,
-            self._orders,
-            self._order_lines,
-            self._interactions,
-        )
-        for number, step in enumerate(steps):
-            progress(number / len(steps), mark("Filling the store"))
-            step()
+        """Write all tables, parents first; return how many rows were written so far."""
+        for number, table in enumerate(TABLES):
+            progress(number / len(TABLES), FILLING)
+            if table.name not in self.shared:
+                self._write(table)
+        self.shared.update(SHARED)
         return self.n_rows
 
-    def _add(self, model: type[Base], rows: Iterator[Row]) -> None:
-        self.n_rows += add_rows(self.session, OPERATOR, model, rows)
-
-    def _ids(self, model: type[Base]) -> dict[str, int]:
-        self.session.flush()
-        return map_ids(self.session, OPERATOR, model, SOURCE)
-
-    def _products(self) -> None:
-        rows = _rows(self.company.products, drop=("mrr",))
-        codes = {}
-        for row in rows:
-            product = Product(code=row["code"], name=row["name"], category=row["category"])
-            self.session.add(product)
+    def _write(self, table: Table) -> None:
+        frame = self._linked(table, frame_of(self.company, table))
+        rows = (self._row(table, row) for row in _rows(frame))
+        self.n_rows += add_rows(self.session, OPERATOR, table.model, rows)
+        if table.key is not None:
             self.session.flush()
-            codes[row["product_id"]] = product.id
-        self.n_rows += len(codes)
-        self.products = codes
+            known = map_ids(self.session, OPERATOR, table.model, SOURCE)
+            self.numbers[table.name] = {int(number): id_ for number, id_ in known.items()}
+            index_names(self.session, OPERATOR, table.model.__tablename__, known.values())
 
-    def _accounts(self) -> None:
-        def rows() -> Iterator[Row]:
-            for row in _rows(self.company.accounts):
-                row["owner_id"] = self.owners[row.pop("owner_index")]
-                row["team_id"] = self.teams[row.pop("team_index")]
-                row["annual_revenue"] = _money(row["annual_revenue"])
-                yield _named(row, "account_id")
+    def _linked(self, table: Table, frame: pl.DataFrame) -> pl.DataFrame:
+        """Put the store's numbers in the place of the simulator's."""
+        links = [
+            pl.col(column).replace_strict(self.numbers[name], return_dtype=pl.Int64)
+            for column, name in table.links.items()
+            if column in frame.columns
+        ]
+        frame = frame.with_columns(links)
+        if table.key is not None:
+            frame = frame.rename({table.key: "external_id"}).with_columns(
+                pl.col("external_id").cast(pl.String), source=pl.lit(SOURCE)
+            )
+        return self._owned(table, frame)
 
-        self._add(Account, rows())
-        self.accounts = self._ids(Account)
+    def _owned(self, table: Table, frame: pl.DataFrame) -> pl.DataFrame:
+        if "owner_index" not in frame.columns:
+            return frame
+        index = pl.col("owner_index")
+        owner = index.replace_strict(dict(enumerate(self.owners)), return_dtype=pl.Int64)
+        frame = frame.with_columns(owner=owner)
+        if issubclass(table.model, Owned):
+            in_team = len(self.owners) // len(self.teams)
+            team = (index // in_team).replace_strict(
+                dict(enumerate(self.teams)), return_dtype=pl.Int64
+            )
+            frame = frame.with_columns(team_id=team).rename({"owner": "owner_id"})
+        elif table.model in (Interaction, CaseMessage):
+            frame = frame.rename({"owner": "user_id"})
+        return frame.drop("owner_index", "team_index", strict=False)
 
-    def _contacts(self) -> None:
-        def rows() -> Iterator[Row]:
-            for row in _rows(self.company.contacts):
-                row["account_id"] = self.accounts[str(row["account_id"])]
-                yield _named(row, "contact_id")
-
-        self._add(Contact, rows())
-        self.contacts = self._ids(Contact)
-
-    def _subscriptions(self) -> None:
-        def rows() -> Iterator[Row]:
-            for row in _rows(self.company.subscriptions):
-                row["account_id"] = self.accounts[str(row["account_id"])]
-                row["product_id"] = self.products[row["product_id"]]
-                row["mrr"] = _money(row["mrr"])
-                yield _named(row, "subscription_id")
-
-        self._add(Subscription, rows())
-
-    def _orders(self) -> None:
-        def rows() -> Iterator[Row]:
-            for row in _rows(self.company.orders):
-                row["account_id"] = self.accounts[str(row["account_id"])]
-                row["amount"] = _money(row["amount"])
-                yield _named(row, "order_id")
-
-        self._add(Order, rows())
-        self.orders = self._ids(Order)
-
-    def _order_lines(self) -> None:
-        def rows() -> Iterator[Row]:
-            for row in _rows(self.company.order_lines):
-                row["order_id"] = self.orders[str(row["order_id"])]
-                row["product_id"] = self.products[row["product_id"]]
-                row["unit_price"] = _money(row["unit_price"])
-                yield row
-
-        self._add(OrderLine, rows())
-
-    def _interactions(self) -> None:
-        def rows() -> Iterator[Row]:
-            for row in _rows(self.company.interactions):
-                owner, contact = row.pop("owner_index"), row["contact_id"]
-                row["account_id"] = self.accounts[str(row["account_id"])]
-                row["contact_id"] = None if contact is None else self.contacts[str(contact)]
-                row["user_id"] = None if owner is None else self.owners[owner]
-                yield _named(row, "interaction_id")
-
-        self._add(Interaction, rows())
+    def _row(self, table: Table, row: Row) -> Row:
+        for name in table.money:
+            row[name] = _money(row[name])
+        if "probabilities" in row:
+            shares = zip(row["eligible"], row["probabilities"], strict=True)
+            row["probabilities"], row["excluded"] = dict(shares), []
+        return row
 
 
-def _rows(frame: pl.DataFrame, drop: Sequence[str] = ()) -> Iterator[Row]:
+def _rows(frame: pl.DataFrame) -> Iterator[Row]:
     moments = [name for name, kind in frame.schema.items() if isinstance(kind, pl.Datetime)]
-    aware = frame.drop(drop).with_columns(pl.col(moments).dt.replace_time_zone("UTC"))
+    aware = frame.with_columns(pl.col(moments).dt.replace_time_zone("UTC"))
     yield from aware.iter_rows(named=True, buffer_size=10_000)
-
-
-def _named(row: Row, key: str) -> Row:
-    row["source"], row["external_id"] = SOURCE, str(row.pop(key))
-    return row
 
 
 def _money(amount: float | None) -> Decimal | None:

@@ -1,113 +1,58 @@
-"""Which column holds what: read from a mapping, or proposed from the header's names."""
+"""Which column holds what: as a mapping says, or proposed from the header's names."""
 
 import hashlib
 import json
-import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
-from pathlib import Path
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from app.services.importing.mappings import (
+    DEFAULT_NOUN,
+    NO_SUCH_COLUMN,
+    MappingFile,
+    bad_mapping,
+    fields_of,
+)
+from app.services.importing.noun_synonyms import FULL_NAME
+from app.services.importing.synonyms import propose_fields
+from app.store.nouns import noun_of
 
-from app.errors import Invalid
-from app.i18n import mark
-from app.services.importing.moments import DATE_ORDERS
-from app.services.importing.synonyms import ACCOUNT, ORDERS, propose_fields
-
-MOST_BYTES_OF_MAPPING = 1 << 20
-DEFAULT_SOURCE = "file"
-
-BAD_VALUE = mark("This key or its value cannot be used.")
-NO_FIELD = mark("There is no such field.")
-NO_SUCH_COLUMN = mark("The file has no such column.")
-
-
-@dataclass(frozen=True)
-class Noun:
-    """What a preset brings in: its fields with their usual names, and those it needs."""
-
-    name: str
-    synonyms: Mapping[str, Sequence[str]]
-    needed: tuple[str, ...]
-
-
-NOUNS: Mapping[str, Noun] = {
-    "orders": Noun("order", ORDERS, ("customer", "ordered_at", "amount")),
-    "generic": Noun("account", ACCOUNT, ("name",)),
+# What the import itself gives a record that comes without it.
+MADE_HERE: Mapping[str, frozenset[str]] = {
+    "case": frozenset({"number"}),
+    "user": frozenset({"role"}),
+    "order": frozenset({"currency"}),
+    "price": frozenset({"currency"}),
+    "subscription": frozenset({"currency"}),
 }
 
-
-class MappingFile(BaseModel):
-    """A mapping as people write it; all keys may be left out."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    noun: str | None = None
-    source: str = Field(DEFAULT_SOURCE, min_length=1, max_length=64)
-    external_id: str | None = None
-    fields: dict[str, str] = {}
-    custom: tuple[str, ...] | None = None
-    encoding: str | None = None
-    delimiter: str | None = Field(None, pattern=r"^[,;\t|:~ ]$")
-    date_order: str | None = Field(None, pattern=f"^({'|'.join(DATE_ORDERS)})$")
-    decimal: str | None = Field(None, pattern="^[.,]$")
+ORDER_FIELDS = ("customer", "ordered_at", "amount")
+# With these two columns our own exports begin: their cells are taken as they stand.
+OURS = ("source", "external_id")
+# Either will do: many systems keep a person's name in one of them.
+NAMES = ("given_name", "family_name")
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Which column holds each field; `custom` columns are kept under their own names."""
+    """Which column holds each field; `custom` columns are kept under their own names.
+
+    `further` columns of a field are looked at where the first is empty.
+    """
 
     source: str
     fields: Mapping[str, str]
     custom: tuple[str, ...]
+    further: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
-    def digest(self, preset: str, **facts: str | None) -> str:
+    def digest(self, preset: str, **facts: Any) -> str:
         """Return the sha256 of everything that decides what a file turns into."""
         told = json.dumps([preset, asdict(self), facts], sort_keys=True)
         return hashlib.sha256(told.encode()).hexdigest()
 
-
-def load_mapping(path: Path) -> dict[str, Any]:
-    """Read a mapping file, TOML or JSON by its suffix; raise `Invalid` if it is neither."""
-    try:
-        if path.stat().st_size > MOST_BYTES_OF_MAPPING:
-            raise ValueError(path.name)
-        text = path.read_text(encoding="utf-8-sig")
-        read = tomllib.loads(text) if path.suffix == ".toml" else json.loads(text)
-    except (OSError, ValueError, RecursionError) as error:
-        raise Invalid(
-            mark("The mapping {name} cannot be read."),
-            hint=mark("Write it as TOML or JSON; data/README.md shows one."),
-            name=path.name,
-        ) from error
-    return dict(read) if isinstance(read, dict) else {"fields": read}
-
-
-def check_mapping(mapping: Mapping[str, Any] | None, preset: str) -> MappingFile:
-    """Return a mapping whose keys and values are known, or raise `Invalid`."""
-    if preset not in NOUNS:
-        raise Invalid(
-            mark("There is no preset {preset}."),
-            hint=mark("Choose one of: {presets}."),
-            preset=preset,
-            presets=", ".join(NOUNS),
-        )
-    try:
-        checked = MappingFile.model_validate(dict(mapping or {}))
-    except ValidationError as error:
-        problems = {".".join(map(str, e["loc"])): BAD_VALUE for e in error.errors()}
-        raise _bad_mapping(problems) from error
-    noun = NOUNS[preset]
-    unknown = [field for field in checked.fields if field not in noun.synonyms]
-    problems = {f"fields.{field}": NO_FIELD for field in unknown}
-    if checked.external_id and "external_id" not in noun.synonyms:
-        problems["external_id"] = NO_FIELD
-    if checked.noun not in (None, noun.name):
-        problems["noun"] = BAD_VALUE
-    if problems:
-        raise _bad_mapping(problems)
-    return checked
+    def used(self) -> set[str]:
+        """Return the columns that hold a field."""
+        return {*self.fields.values(), *(c for cs in self.further.values() for c in cs)}
 
 
 def resolve_columns(header: Sequence[str], mapping: MappingFile, preset: str) -> Columns:
@@ -118,32 +63,56 @@ def resolve_columns(header: Sequence[str], mapping: MappingFile, preset: str) ->
     Invalid
         If the mapping names a column that the file has not.
     """
-    fields = dict(mapping.fields)
+    noun = mapping.noun or DEFAULT_NOUN
+    told = {n: (c,) if isinstance(c, str) else c for n, c in mapping.fields.items() if c}
     if mapping.external_id:
-        fields["external_id"] = mapping.external_id
-    proposed = not fields
-    if proposed:
-        fields = propose_fields(header, NOUNS[preset].synonyms)
-    columns = Columns(mapping.source, fields, mapping.custom or ())
-    if proposed and mapping.custom is None and preset == "generic":
+        told["external_id"] = (mapping.external_id,)
+    proposed = not told
+    if proposed and tuple(header[: len(OURS)]) == OURS:
+        told = {name: (name,) for name in header if name in noun_of(noun).fields}
+    elif proposed:
+        found = propose_fields(header, fields_of(preset, noun))
+        told = {name: (column,) for name, column in found.items()}
+    columns = Columns(
+        mapping.source,
+        {name: names[0] for name, names in told.items()},
+        mapping.custom or (),
+        {name: tuple(names[1:]) for name, names in told.items() if len(names) > 1},
+    )
+    keeps = preset == "generic" and "custom" in noun_of(noun).fields
+    if proposed and mapping.custom is None and keeps:
         # What we have no field for is kept as it is rather than left behind.
-        used = set(fields.values())
+        used = columns.used()
         columns = replace(columns, custom=tuple(c for c in header if c and c not in used))
-    absent = [name for name in (*fields.values(), *columns.custom) if name not in header]
+    absent = [name for name in (*columns.used(), *columns.custom) if name not in header]
     if absent:
-        raise _bad_mapping(dict.fromkeys(absent, NO_SUCH_COLUMN))
+        raise bad_mapping(
+            dict.fromkeys(sorted(absent, key=_mapped_first(columns)), NO_SUCH_COLUMN)
+        )
     return columns
 
 
-def missing_fields(columns: Columns, preset: str) -> tuple[str, ...]:
-    """Return the fields that this preset needs and no column holds."""
-    return tuple(field for field in NOUNS[preset].needed if field not in columns.fields)
+def missing_fields(
+    columns: Columns, preset: str, mapping: MappingFile | None = None
+) -> tuple[str, ...]:
+    """Return the fields that a row needs and neither a column nor the mapping holds."""
+    if preset == "orders":
+        return tuple(field for field in ORDER_FIELDS if field not in columns.fields)
+    noun = (mapping.noun if mapping else None) or DEFAULT_NOUN
+    told = {*columns.fields, *(mapping.constants if mapping else ())}
+    return tuple(name for name in needed_fields(noun, told) if name not in told)
 
 
-def _bad_mapping(problems: Mapping[str, str]) -> Invalid:
-    return Invalid(
-        mark("The mapping does not fit: {names}."),
-        hint=mark("Compare it with the columns of the file; data/README.md shows one."),
-        problems=problems,
-        names=", ".join(problems),
-    )
+def needed_fields(noun: str, told: Collection[str]) -> list[str]:
+    """Return the fields that no record of this noun may lack, given which the file tells."""
+    given = MADE_HERE.get(noun, frozenset())
+    needed = [n for n, f in noun_of(noun).fields.items() if f.needed and n not in given]
+    if NAMES[0] in needed:
+        # One half of a name is enough, and so is a whole one.
+        has_name = {*NAMES, FULL_NAME} & set(told)
+        needed = [n for n in needed if n not in NAMES] + ([] if has_name else [NAMES[1]])
+    return needed
+
+
+def _mapped_first(columns: Columns) -> Callable[[str], tuple[bool, str]]:
+    return lambda name: (name in columns.custom, name)

@@ -1,4 +1,4 @@
-"""Which encoding a text has: byte-order mark, then UTF-8, then Korean CP949, else ask.
+"""Which encoding a text has: byte-order mark, UTF-16, UTF-8, Korean CP949, else ask.
 
 Each step is strict, so a wrong step fails instead of turning names into other names.
 """
@@ -17,6 +17,7 @@ MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 UNMARKED = ("utf-8", "cp949")
+LOOKED_AT = 1 << 16
 
 
 class Ladder:
@@ -85,4 +86,29 @@ def _candidates(start: bytes) -> tuple[str, ...]:
     for signature, name in MARKS:
         if start.startswith(signature):
             return (name,)
-    return UNMARKED
+    unmarked = _unmarked_utf16(start[:LOOKED_AT])
+    return (unmarked,) if unmarked else UNMARKED
+
+
+def _unmarked_utf16(start: bytes) -> str | None:
+    """Return UTF-16 and its byte order if the zeros of Western letters tell it clearly.
+
+    A table has delimiters and line ends, so some of its letters are Western in every
+    language; a zero in a text of UTF-8 or CP949 is damage, and rare.
+    """
+    n_pairs = len(start) // 2
+    n_first, n_second = start[0::2].count(0), start[1::2].count(0)
+    most, least = max(n_first, n_second), min(n_first, n_second)
+    if n_pairs < 4 or most < n_pairs / 20 or least > most / 50:
+        return None
+    if most < n_pairs / 2 and _is_utf8(start):
+        return None
+    return "utf-16-be" if n_first > n_second else "utf-16-le"
+
+
+def _is_utf8(start: bytes) -> bool:
+    try:
+        codecs.getincrementaldecoder("utf-8")("strict").decode(start)
+    except UnicodeError:
+        return False
+    return True

@@ -15,17 +15,24 @@ from app.services.importing.values import MOST_CHARACTERS
 CLEAR_MAJORITY = 20
 _COMMA_DECIMAL = re.compile(r"\d,\d{1,2}(?:\D*$)|\.\d{3},", re.ASCII)
 _POINT_DECIMAL = re.compile(r"\d\.\d{1,2}(?:\D*$)|,\d{3}\.", re.ASCII)
+# More than one, and without its sign: no share is.
+_PERCENT = re.compile(r"\s*(?:[2-9]|[1-9]\d|100)(?:[.,]\d+)?\s*$", re.ASCII)
 
 ASK_DATE_ORDER = mark("The dates can be read as day/month or as month/day.")
 
 
 @dataclass(frozen=True)
 class Habits:
-    """`date_order` is `dmy`, `mdy` or None (not needed); `doubtful` if it cannot be told."""
+    """How dates, numbers and shares are written.
+
+    `date_order` is `dmy`, `mdy` or None (not needed); `doubtful` if it cannot be told.
+    `percents` are the positions of columns whose shares go from 0 to 100.
+    """
 
     date_order: str | None
     decimal: str
     doubtful: bool = False
+    percents: frozenset[int] = frozenset()
 
     def require_clear(self) -> None:
         """Raise `Invalid` if the order of day and month must be asked."""
@@ -37,7 +44,10 @@ class Habits:
 
 
 def learn_habits(
-    rows: Iterable[Row], date_columns: Sequence[int], number_columns: Sequence[int]
+    rows: Iterable[Row],
+    date_columns: Sequence[int],
+    number_columns: Sequence[int],
+    share_columns: Sequence[int] = (),
 ) -> Habits:
     """Read all rows once and tell how they write dates and numbers.
 
@@ -45,21 +55,24 @@ def learn_habits(
     ----------
     rows
         The data rows; rows with a fault are passed over.
-    date_columns, number_columns
+    date_columns, number_columns, share_columns
         Positions of the cells to look at.
     """
     dates: Counter[str] = Counter()
     marks: Counter[str] = Counter()
+    percents: set[int] = set()
     for row in rows:
         if row.fault is None:
             dates.update(order for i in date_columns if (order := _order(row.cells[i])))
             marks.update(mark_ for i in number_columns if (mark_ := _mark(row.cells[i])))
+            percents.update(i for i in share_columns if _PERCENT.match(row.cells[i]))
     decimal = "," if marks[","] > marks["."] else "."
     if not dates:
-        return Habits(None, decimal)
+        return Habits(None, decimal, percents=frozenset(percents))
     likely, other = ("dmy", "mdy") if dates["dmy"] >= dates["mdy"] else ("mdy", "dmy")
     clear = dates[likely] > 0 and dates[likely] >= CLEAR_MAJORITY * dates[other]
-    return Habits(likely if clear else None, decimal, doubtful=not clear)
+    order = likely if clear else None
+    return Habits(order, decimal, doubtful=not clear, percents=frozenset(percents))
 
 
 def _order(cell: str) -> str | None:

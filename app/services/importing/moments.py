@@ -33,6 +33,11 @@ _TIME = re.compile(
     r"\s*(?P<half>[AaPp][Mm])?\s*(?P<zone>Z|UTC|[+-]\d{2}:?\d{2})?",
     re.ASCII,
 )
+_KOREAN_TIME = re.compile(
+    r"(?P<h>\d{1,2})시(?:\s*(?P<min>\d{1,2})분)?(?:\s*(?P<s>\d{1,2})초)?", re.ASCII
+)
+_WEEKDAY = re.compile(r"^\s*(?:[월화수목금토일]요일|\([월화수목금토일](?:요일)?\))")
+_WEEKDAY_FIRST = re.compile(r"^(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6},? ", re.IGNORECASE)
 _MIDNIGHT = datetime(2000, 1, 1, tzinfo=UTC)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -57,10 +62,12 @@ def parse_moment(cell: str, order: str | None, latest: datetime) -> datetime:
 @lru_cache(maxsize=4096)
 def _parse(text: str, order: str | None) -> datetime:
     try:
-        year, month, day, rest = _split_day(text, order)
+        year, month, day, rest = _split_day(_WEEKDAY_FIRST.sub("", text, count=1), order)
         if year < FIRST_YEAR:
             raise BadCell(reasons.DATE_TOO_EARLY)
-        return datetime(year, month, day, tzinfo=UTC) + _time_of_day(rest.strip(" ,T"))
+        return datetime(year, month, day, tzinfo=UTC) + _time_of_day(
+            _WEEKDAY.sub("", rest, count=1).strip(" ,T")
+        )
     except BadCell:
         raise
     except (ValueError, OverflowError) as error:
@@ -86,7 +93,7 @@ def _split_day(text: str, order: str | None) -> tuple[int, int, int, str]:
 def _time_of_day(text: str) -> timedelta:
     if not text:
         return timedelta()
-    found = _TIME.fullmatch(text)
+    found = _TIME.fullmatch(_KOREAN_TIME.sub(_with_colons, text))
     if not found:
         raise ValueError(text)
     hour = _hour(int(found["h"]), found["half"] or found["ko"])
@@ -96,6 +103,10 @@ def _time_of_day(text: str) -> timedelta:
         hour=hour, minute=int(found["min"]), second=second, microsecond=int(fraction)
     )
     return clock - _MIDNIGHT - _offset(found["zone"])
+
+
+def _with_colons(found: re.Match[str]) -> str:
+    return f"{found['h']}:{found['min'] or '0':0>2}:{found['s'] or '0':0>2}"
 
 
 def _hour(hour: int, half: str | None) -> int:

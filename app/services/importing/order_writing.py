@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy.orm import Session
 
+from app.services.importing.indexing import index_names
+from app.services.importing.learning import learn_of_accounts
 from app.services.importing.plans import (
     CREATED,
     REJECTED,
@@ -16,11 +18,12 @@ from app.services.importing.plans import (
     Written,
 )
 from app.services.importing.reasons import ACCOUNT_DELETED
+from app.store.changes import note_created, note_updated
+from app.store.images import plain
 from app.store.importing_accounts import (
     KnownAccount,
     add_accounts,
     find_accounts_by_number,
-    learn_earlier,
 )
 from app.store.importing_orders import (
     KnownOrder,
@@ -49,9 +52,14 @@ class OrderDraft(NamedTuple):
 
 
 def write_orders(
-    session: Session, actor: Actor, source: str, drafts: Sequence[OrderDraft], column: str
+    session: Session,
+    actor: Actor,
+    source: str,
+    drafts: Sequence[OrderDraft],
+    column: str,
+    change_set: int,
 ) -> Written:
-    """Keep a batch of purchases.
+    """Keep a batch of purchases, noting in the change set what is added or changed.
 
     Parameters
     ----------
@@ -60,8 +68,8 @@ def write_orders(
     column
         Column of the customers' numbers, for what is rejected.
     """
-    accounts, n_created = _ensure_accounts(session, actor, source, drafts)
-    source = f"orders:{source}"
+    accounts, n_created = _ensure_accounts(session, actor, source, drafts, change_set)
+    source = order_source(source)
     # Of rows with one number all but the first say the same again.
     first: dict[str, OrderDraft] = {}
     for draft in drafts:
@@ -71,8 +79,8 @@ def write_orders(
     fresh = [draft for number, draft in first.items() if number not in known]
     again = [draft for number, draft in first.items() if number in known]
     ids = {number: order.id for number, order in known.items()}
-    ids |= _add(session, actor, source, fresh, accounts)
-    changed = _change(session, actor, again, known, accounts)
+    ids |= _add(session, actor, source, fresh, accounts, change_set)
+    changed = _change(session, actor, again, known, accounts, change_set)
     words = dict.fromkeys((d.row for d in fresh), CREATED) | dict.fromkeys(changed, UPDATED)
     outcomes = [
         Outcome(draft.row, words.get(draft.row, UNCHANGED), ids[draft.number])
@@ -83,11 +91,26 @@ def write_orders(
     return Written(outcomes, n_created)
 
 
+def order_source(source: str) -> str:
+    """Return under which source the orders of a system's customers are kept."""
+    return f"orders:{source}"
+
+
 def _add(
-    session: Session, actor: Actor, source: str, fresh: Sequence[OrderDraft], accounts: Accounts
+    session: Session,
+    actor: Actor,
+    source: str,
+    fresh: Sequence[OrderDraft],
+    accounts: Accounts,
+    change_set: int,
 ) -> dict[str, int]:
-    ids = add_orders(session, actor, source, [_order_row(d, accounts) for d in fresh])
+    rows = [_order_row(draft, accounts) for draft in fresh]
+    ids, line_ids = add_orders(session, actor, source, rows)
+    note_created(session, actor, change_set, "order", ids.values())
+    # After their orders: what is newest is taken back first.
+    note_created(session, actor, change_set, "order_line", line_ids)
     add_changes(session, actor, "order", ids.values(), CREATED)
+    index_names(session, actor, "order", ids.values())
     return ids
 
 
@@ -97,9 +120,15 @@ def _change(
     drafts: Sequence[OrderDraft],
     known: Mapping[str, KnownOrder],
     accounts: Accounts,
+    change_set: int,
 ) -> list[int]:
     """Change what differs; return the rows of the file that did so."""
-    differing = [d for d in drafts if _differs(d, known[d.number], accounts)]
+    differing = [d for d in drafts if differs(d, known[d.number], accounts)]
+    before = [known[draft.number] for draft in differing]
+    note_updated(session, actor, change_set, "order", [_image(order) for order in before])
+    note_updated(
+        session, actor, change_set, "order_line", filter(None, map(_line_image, before))
+    )
     change_orders(
         session, actor, [_change_row(d, known[d.number], accounts) for d in differing]
     )
@@ -108,7 +137,11 @@ def _change(
 
 
 def _ensure_accounts(
-    session: Session, actor: Actor, source: str, drafts: Sequence[OrderDraft]
+    session: Session,
+    actor: Actor,
+    source: str,
+    drafts: Sequence[OrderDraft],
+    change_set: int,
 ) -> tuple[Accounts, int]:
     earliest: dict[str, OrderDraft] = {}
     for draft in drafts:
@@ -118,13 +151,11 @@ def _ensure_accounts(
     known = find_accounts_by_number(session, actor, source, earliest)
     new = [_account_row(d) for number, d in earliest.items() if number not in known]
     ids = add_accounts(session, actor, source, new)
+    note_created(session, actor, change_set, "account", ids.values())
     add_changes(session, actor, "account", ids.values(), CREATED)
-    sooner = {
-        account.id: earliest[number].ordered_at
-        for number, account in known.items()
-        if earliest[number].ordered_at < account.recorded_at
-    }
-    learn_earlier(session, actor, sooner)
+    index_names(session, actor, "account", ids.values())
+    moments = {account.id: earliest[n].ordered_at for n, account in known.items()}
+    learn_of_accounts(session, actor, change_set, moments)
     added = {n: KnownAccount(id_, earliest[n].ordered_at, False) for n, id_ in ids.items()}
     return known | added, len(ids)
 
@@ -156,7 +187,20 @@ def _change_row(draft: OrderDraft, known: KnownOrder, accounts: Accounts) -> dic
     return {**_order_row(draft, accounts), "id": known.id, "line_id": known.line_id}
 
 
-def _differs(draft: OrderDraft, known: KnownOrder, accounts: Accounts) -> bool:
+def _image(order: KnownOrder) -> tuple[int, dict[str, Any], None]:
+    names = ("account_id", "ordered_at", "amount", "currency")
+    return order.id, {name: plain(getattr(order, name)) for name in names}, None
+
+
+def _line_image(order: KnownOrder) -> tuple[int, dict[str, Any], None] | None:
+    if order.line_id is None:
+        return None
+    before = {"quantity": order.quantity, "unit_price": plain(order.unit_price)}
+    return order.line_id, before, None
+
+
+def differs(draft: OrderDraft, known: KnownOrder, accounts: Accounts) -> bool:
+    """Return whether a purchase is told otherwise than it is kept."""
     told = (accounts[draft.customer].id, draft.ordered_at, draft.amount, draft.currency)
     kept = (known.account_id, known.ordered_at, known.amount, known.currency)
     return told != kept or known.quantity not in (None, float(draft.quantity))

@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from app.services.importing import reasons
 from app.services.importing.moments import parse_moment
+from app.services.importing.order_rehearsing import rehearse_orders
 from app.services.importing.order_writing import OrderDraft, write_orders
-from app.services.importing.plans import Cells, FirstOfEach, Written
+from app.services.importing.plans import CREATED, UNCHANGED, Cells, FirstOfEach, Written
 from app.services.importing.reading import Row
 from app.services.importing.reasons import Refused
 from app.services.importing.values import MONEY_STEP, MOST_MONEY, parse_money, parse_number
@@ -36,6 +37,8 @@ class OrderPlan:
         self.currency = currency
         self.n_alike: Counter[str] = Counter()
         self.first = FirstOfEach(cells.columns.get("order_id"))
+        self.customers: set[str] = set()
+        self.numbers: set[str] = set()
 
     def draft(self, row: Row) -> OrderDraft:
         """Return the purchase of a row, or raise `Refused`."""
@@ -97,7 +100,24 @@ class OrderPlan:
             raise Refused(self.cells.columns["quantity"], reasons.NUMBER_TOO_LARGE)
         return price.quantize(MONEY_STEP)
 
-    def write(self, session: Session, actor: Actor, drafts: Sequence[OrderDraft]) -> Written:
+    def write(
+        self, session: Session, actor: Actor, drafts: Sequence[OrderDraft], change_set: int
+    ) -> Written:
         """Keep purchases; customers that are not known become accounts."""
         column = self.cells.columns["customer"]
-        return write_orders(session, actor, self.source, drafts, column)
+        return write_orders(session, actor, self.source, drafts, column, change_set)
+
+    def rehearse(self, session: Session, actor: Actor, drafts: Sequence[OrderDraft]) -> Written:
+        """Tell what `write` would do; nothing is written."""
+        column = self.cells.columns["customer"]
+        told = rehearse_orders(session, actor, self.source, drafts, column)
+        # What an earlier batch would have added is not there to be found.
+        new = {d.customer for d in drafts if d.customer in told.customers} - self.customers
+        again = {d.row for d in drafts if d.number in self.numbers}
+        self.customers |= new
+        self.numbers |= {d.number for d in drafts}
+        outcomes = [
+            o._replace(outcome=UNCHANGED) if o.outcome == CREATED and o.row in again else o
+            for o in told.outcomes
+        ]
+        return Written(outcomes, len(new))

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from app.services.importing.habits import Habits
 from app.services.importing.reading import Row
-from app.services.importing.reasons import MISSING, TWICE_IN_FILE, Refused
+from app.services.importing.reasons import MISSING, NO_NOUN, TWICE_IN_FILE, Refused
 from app.services.importing.values import BadCell, parse_text
 from app.store.policy import Actor
 
@@ -43,8 +43,16 @@ class Plan(Protocol):
     def draft(self, row: Row) -> Any:
         """Return the draft of a row, or raise `Refused`. Rows come in their order."""
 
-    def write(self, session: Session, actor: Actor, drafts: Sequence[Any]) -> Written:
-        """Bring drafts into the store in the unit of work of the caller."""
+    def write(
+        self, session: Session, actor: Actor, drafts: Sequence[Any], change_set: int
+    ) -> Written:
+        """Bring drafts into the store in the unit of work of the caller.
+
+        What is added or changed is noted in the change set, so that it can be taken back.
+        """
+
+    def rehearse(self, session: Session, actor: Actor, drafts: Sequence[Any]) -> Written:
+        """Tell what `write` would do, as if all drafts so far were there; write nothing."""
 
 
 def read_row(plan: Plan, row: Row) -> Any:
@@ -99,6 +107,24 @@ class Cells:
             return parse(*arguments)
         except BadCell as error:
             raise Refused(self.columns[field], str(error)) from error
+
+
+class NoPlan:
+    """The plan of a file that has no place here: each row is refused, and so told."""
+
+    def draft(self, row: Row) -> Any:
+        """Refuse the row."""
+        raise Refused(None, NO_NOUN)
+
+    def write(
+        self, session: Session, actor: Actor, drafts: Sequence[Any], change_set: int
+    ) -> Written:
+        """Write nothing: there are no drafts."""
+        return Written((), 0)
+
+    def rehearse(self, session: Session, actor: Actor, drafts: Sequence[Any]) -> Written:
+        """Write nothing: there are no drafts."""
+        return Written((), 0)
 
 
 class FirstOfEach:

@@ -1,7 +1,8 @@
 """Look at every byte of a file once, before anything is believed of it.
 
 Finds out how it is packed and encoded, takes its digest, and refuses what is no text:
-a workbook, a damaged archive, a decompression bomb. Memory stays flat for any size.
+an old workbook, a web page, a damaged archive, a decompression bomb. Memory stays
+flat for any size.
 """
 
 import codecs
@@ -9,18 +10,25 @@ import gzip
 import hashlib
 import zlib
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from app.errors import Invalid, NotFound
 from app.i18n import mark
+from app.services.importing.archives import damaged, locked
 from app.services.importing.decoding import Ladder
 
 CHUNK = 1 << 20
 GZIP_MAGIC = b"\x1f\x8b"
-# ZIP (also .xlsx) and the container of .xls: both are sent under the name .csv.
-ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
+# The container of old workbooks and of locked new ones, and sheets older than it.
+OLD_WORKBOOKS = (b"\xd0\xcf\x11\xe0", b"\x09\x08\x10\0", b"\x09\x08\x08\0", b"\x09\x04\x06\0")
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+# Only within gzip: by themselves they are opened as workbooks.
+ARCHIVES = (b"PK\x03\x04", b"PK\x05\x06")
+# Many programs write web pages or XML under the name .xls.
+PAGES = (b"<!doctype", b"<html", b"<head", b"<meta", b"<style", b"<table", b"<?xml")
 MOST_BYTES = 4 << 30
 # Tables shrink by 3 to 40; gzip's own limit is 1,032, which only a bomb comes near.
 MOST_RATIO = 200
@@ -56,15 +64,30 @@ def scan(path: Path, encoding: str | None = None) -> Scan:
         If it is empty, damaged, a workbook, far larger than it looks, or in no encoding
         that can be told (`encoding` overrides the guess).
     """
+    with _readable(path):
+        return _scan(path, encoding)
+
+
+def start_of(path: Path) -> bytes:
+    """Return the first four bytes of a file, errors as in `scan`."""
+    with _readable(path), path.open("rb") as file:
+        return file.read(4)
+
+
+def digest_of(path: Path) -> str:
+    """Return the sha256 of a file as it lies there."""
+    with _readable(path), path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
     if not path.is_file():
         raise NotFound(mark("There is no file {name}."), name=path.name)
     try:
-        return _scan(path, encoding)
+        yield
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-        raise Invalid(
-            mark("The file is damaged: it cannot be unpacked."),
-            hint=mark("Export or download it once more."),
-        ) from error
+        raise damaged() from error
     except OSError as error:
         raise Invalid(
             mark("The file {name} cannot be read."),
@@ -79,7 +102,7 @@ def _scan(path: Path, encoding: str | None) -> Scan:
     n_lines = 0
     for chunk in _chunks(path):
         if ladder is None:
-            _refuse_archive(chunk)
+            _refuse_others(path, chunk)
             ladder = Ladder(chunk, encoding)
         ladder.feed(chunk)
         digest.update(chunk)
@@ -114,12 +137,41 @@ def _refuse_bomb(n_read: int, n_packed: int) -> None:
         )
 
 
-def _refuse_archive(start: bytes) -> None:
+def _refuse_others(path: Path, start: bytes) -> None:
+    if start.startswith(OLD_WORKBOOKS):
+        if _holds(path, LOCKED):
+            raise locked()
+        raise Invalid(
+            mark("This is a workbook of the old kind (XLS)."),
+            hint=mark("Save the sheet as XLSX or CSV (UTF-8) and import that."),
+        )
     if start.startswith(ARCHIVES):
         raise Invalid(
             mark("This is a workbook or an archive, not a table of text."),
-            hint=mark("Save the sheet as CSV (UTF-8) and import that."),
+            hint=mark("Unpack it yourself, look at it, and import it in parts."),
         )
+    # A mark at the start and the zeros of UTF-16 hide nothing.
+    if (
+        start[:1024]
+        .replace(b"\0", b"")
+        .lstrip(b"\xef\xbb\xbf\xff\xfe \r\n\t")
+        .lower()
+        .startswith(PAGES)
+    ):
+        raise Invalid(
+            mark("This is a web page or XML, not a table."),
+            hint=mark("Open it in a spreadsheet, save it as XLSX or CSV and import that."),
+        )
+
+
+def _holds(path: Path, needle: bytes) -> bool:
+    tail = b""
+    with open_bytes(path) as file:
+        while chunk := file.read(CHUNK):
+            if needle in tail + chunk:
+                return True
+            tail = chunk[-len(needle) :]
+    return False
 
 
 def known_encoding(name: str) -> str:

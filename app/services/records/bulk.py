@@ -13,6 +13,7 @@ from app.store import records as store
 from app.store.audit import add_entry
 from app.store.changes import add_change_set, note_updated
 from app.store.images import image_of
+from app.store.lookup import index_names
 from app.store.nouns import Noun, noun_of
 from app.store.outbox import add_changes
 from app.store.policy import Actor, require
@@ -54,6 +55,7 @@ def change_many(
     if len(store.load_records(session, actor, noun, record_ids, "bulk")) < len(rows):
         raise Invalid(mark("With these values you could not see the records yourself."))
     add_changes(session, actor, noun, [id_ for id_, *_ in done], "updated")
+    index_names(session, actor, noun, [id_ for id_, *_ in done])
     names = ",".join(sorted(facts))
     add_entry(
         session, actor, "bulk", noun, subject_id=changes.id, n_records=len(done), fields=names

@@ -12,6 +12,7 @@ from app.services.records.rules import follow, settle
 from app.store import records as store
 from app.store.audit import add_entry
 from app.store.base import Owned
+from app.store.lookup import index_names
 from app.store.nouns import Kind, Noun, noun_of, nouns
 from app.store.outbox import add_changes
 from app.store.policy import Actor, Reach, reach, require
@@ -166,3 +167,4 @@ def _note(
     names = ",".join(sorted(facts))
     add_entry(session, actor, action, noun, subject_id=record_id, fields=names)
     add_changes(session, actor, noun, [record_id], f"{action}d")
+    index_names(session, actor, noun, [record_id])

@@ -17,7 +17,7 @@ from app.store.records import Listing
 
 PAGE = 25
 # What the values of a field are, where they are no texts.
-_VALUES: Mapping[Kind, type[Any]] = {
+VALUE_TYPES: Mapping[Kind, type[Any]] = {
     Kind.COUNT: int,
     Kind.LINK: int,
     Kind.NUMBER: float,
@@ -41,7 +41,7 @@ def list_page(
     require(actor, "read", listing.noun)
     noun = noun_of(listing.noun)
     sorted_by = filterable_fields(listing.noun)[listing.sort].kind
-    place: Any = read_cursor(after, _VALUES.get(sorted_by, str)) if after else None
+    place: Any = read_cursor(after, VALUE_TYPES.get(sorted_by, str)) if after else None
     rows = store.list_records(session, actor, listing, place, limit + 1)
     last = rows[limit - 1] if rows[limit:] else None
     following = None if last is None else write_cursor(getattr(last, listing.sort), last.id)

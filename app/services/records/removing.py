@@ -13,6 +13,7 @@ from app.store import records as store
 from app.store.audit import add_entry
 from app.store.changes import add_change_set, find_removal, note_updated
 from app.store.images import image_of
+from app.store.lookup import index_names
 from app.store.nouns import noun_of
 from app.store.outbox import add_changes
 from app.store.policy import Actor, require
@@ -88,6 +89,7 @@ def _remove(
     notes = [(id_, image, v) for (id_, image), v in zip(befores, after, strict=True)]
     note_updated(session, actor, set_id, noun, notes)
     add_changes(session, actor, noun, [row.id for row in rows], "deleted")
+    index_names(session, actor, noun, [row.id for row in rows])
     for child, link in WITH_IT.get(noun, ()):
         ids = tuple(row.id for row in rows)
         listing = Listing(child, (Filter(link, "one_of", ids),))

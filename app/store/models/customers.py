@@ -14,7 +14,14 @@ class Account(Editable, Owned, Imported, Learned, Removable, Base):
     """A company or household. `annual_revenue` is in the account's own currency."""
 
     __tablename__ = "account"
-    __table_args__ = (UniqueConstraint("source", "external_id"), Index(None, "name"))
+    __table_args__ = (
+        UniqueConstraint("source", "external_id"),
+        # Lists are sorted by these; that of the name is all that a search by name reads.
+        Index(None, "name", "deleted_at"),
+        Index(None, "city"),
+        Index(None, "annual_revenue"),
+        Index(None, "recorded_at"),
+    )
 
     name: Mapped[str]
     type: Mapped[str] = mapped_column(default="Customer")
@@ -41,7 +48,9 @@ class Contact(Editable, Owned, Imported, Learned, Removable, Base):
     __tablename__ = "contact"
     __table_args__ = (
         UniqueConstraint("source", "external_id"),
-        Index(None, "family_name", "given_name"),
+        Index(None, "family_name", "given_name", "deleted_at"),
+        Index(None, "email"),
+        Index(None, "recorded_at"),
     )
 
     account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"), index=True)

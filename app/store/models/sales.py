@@ -16,7 +16,9 @@ class Lead(Editable, Owned, Imported, Learned, Removable, Base):
     __tablename__ = "lead"
     __table_args__ = (
         UniqueConstraint("source", "external_id"),
-        Index(None, "family_name", "given_name"),
+        Index(None, "family_name", "given_name", "deleted_at"),
+        Index(None, "company"),
+        Index(None, "recorded_at"),
     )
 
     given_name: Mapped[str]
@@ -47,6 +49,9 @@ class Opportunity(Editable, Owned, Imported, Learned, Removable, Base):
     __table_args__ = (
         UniqueConstraint("source", "external_id"),
         Index(None, "stage_type", "close_on"),
+        Index(None, "name", "deleted_at"),
+        Index(None, "amount"),
+        Index(None, "close_on"),
     )
 
     name: Mapped[str]

@@ -17,6 +17,9 @@ class Case(Editable, Owned, Imported, Learned, Removable, Base):
         UniqueConstraint("source", "external_id"),
         Index(None, "account_id", "opened_at"),
         Index(None, "category", "resolution_due_at"),
+        Index(None, "number", "subject", "deleted_at"),
+        Index(None, "opened_at"),
+        Index(None, "resolution_due_at"),
     )
 
     number: Mapped[str] = mapped_column(unique=True)

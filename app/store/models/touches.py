@@ -44,6 +44,8 @@ class Task(Editable, Owned, Imported, Removable, Base):
     __table_args__ = (
         UniqueConstraint("source", "external_id"),
         Index(None, "account_id", "status", "due_at"),
+        Index(None, "subject", "deleted_at"),
+        Index(None, "due_at"),
     )
 
     subject: Mapped[str]

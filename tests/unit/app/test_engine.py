@@ -17,6 +17,7 @@ def test_an_engine_that_can_lose_rows_is_refused():
         refuse_old_sqlite((3, 40, 1))
 
 
+@pytest.mark.sqlite_only
 def test_each_connection_syncs_fully_and_holds_foreign_keys(home):
     with get_engine(get_settings().store_url).connect() as connection:
         values = {
@@ -30,6 +31,28 @@ def test_each_connection_syncs_fully_and_holds_foreign_keys(home):
         "journal_mode": "wal",
         "mmap_size": 0,
     }
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+def test_each_connection_to_a_server_keeps_what_it_acknowledges_and_waits_briefly(home):
+    names = ("TimeZone", "synchronous_commit", "lock_timeout", "statement_timeout")
+    with unit_of_work() as session:
+        values = {
+            name: session.scalar(text("SELECT current_setting(:n)"), {"n": name})
+            for name in names
+        }
+        writing = session.scalar(text("SHOW transaction_isolation"))
+    with read_only() as session:
+        reading = session.scalar(text("SHOW transaction_isolation"))
+        locked = session.scalar(text("SHOW transaction_read_only"))
+
+    assert values == {
+        "TimeZone": "UTC",
+        "synchronous_commit": "on",
+        "lock_timeout": "10s",
+        "statement_timeout": "10min",
+    }
+    assert (writing, reading, locked) == ("read committed", "repeatable read", "on")
 
 
 def test_the_second_of_two_savers_is_told(home):

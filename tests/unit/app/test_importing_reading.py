@@ -2,6 +2,7 @@
 
 import codecs
 import gzip
+import unicodedata
 
 import pytest
 
@@ -33,6 +34,8 @@ def rows_of(path, **options):
         (KOREAN.encode("utf-8-sig"), "utf-8-sig"),
         (KOREAN.encode("utf-16"), "utf-16"),
         (codecs.BOM_UTF16_BE + KOREAN.encode("utf-16-be"), "utf-16"),
+        (KOREAN.encode("utf-16-le"), "utf-16-le"),
+        (KOREAN.encode("utf-16-be"), "utf-16-be"),
         (KOREAN.encode("utf-32"), "utf-32"),
         (KOREAN.encode("cp949"), "cp949"),
     ],
@@ -46,6 +49,23 @@ def test_korean_text_reads_the_same_in_every_encoding_on_the_ladder(write, conte
         ["0001", "한빛무역"],
         ["0002", "푸른항구식품"],
     ]
+
+
+@pytest.mark.parametrize("order", ["le", "be"])
+def test_western_utf16_without_a_mark_is_told_by_its_zeros(write, order):
+    table = open_table(write("name;city\r\nHanbit;Seoul\r\n".encode(f"utf-16-{order}")))
+
+    assert table.scan.encoding == f"utf-16-{order}"
+    assert table.header == ("name", "city")
+
+
+def test_a_few_zeros_do_not_make_a_text_utf16(write):
+    text = "name,city\n한빛\0,Seoul\n푸른항구,\0Busan\nSora,Jeju\n"
+
+    for encoding in ("utf-8", "cp949"):
+        table = open_table(write(text.encode(encoding)))
+        assert table.scan.encoding == encoding
+        assert [row.fault for row in table.rows()] == [reasons.NUL_CHARACTER] * 2 + [None]
 
 
 @pytest.mark.parametrize("text", ["name,city\nMüller,Köln\n", "name,city\nÄpfel,Xà\n"])
@@ -136,10 +156,57 @@ def test_two_columns_of_one_name_are_named_in_the_sentence(write):
         open_table(write("Name,Tel,Name,City,Tel\n1,2,3,4,5\n"))
 
 
-@pytest.mark.parametrize("start", [b"PK\x03\x04rest", b"\xd0\xcf\x11\xe0rest"])
-def test_a_workbook_under_another_name_gets_a_sentence(write, start):
+def test_a_packed_workbook_gets_a_sentence(write):
     with pytest.raises(Invalid, match="workbook"):
-        open_table(write(start))
+        open_table(write(gzip.compress(b"PK\x03\x04rest")))
+
+
+def test_an_archive_that_was_cut_gets_a_sentence(write):
+    with pytest.raises(Invalid, match="damaged"):
+        open_table(write(b"PK\x03\x04rest"))
+
+
+def test_five_thousand_columns_are_a_table(write):
+    names = [f"c{n}" for n in range(5_000)]
+    table = open_table(write(",".join(names) + "\n" + "x," * 4_999 + "y\n"))
+
+    assert table.header == tuple(names)
+    assert [len(row.cells) for row in table.rows()] == [5_000]
+
+
+def test_a_cell_of_a_megabyte_costs_its_own_row_only(write):
+    rows = rows_of(write(f'a,b\n1,"{"x" * (1 << 20)}"\n2,ok\n'))
+
+    assert [row.fault for row in rows] == [reasons.CELL_TOO_LONG, None]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_decomposed_and_composed_names_of_columns_are_the_same(write, form):
+    text = unicodedata.normalize(form, "회사명,도시\n한빛,서울\n")
+
+    assert open_table(write(text)).header == ("회사명", "도시")
+
+
+def test_a_name_in_two_forms_stands_twice_in_the_header(write):
+    with pytest.raises(Invalid, match="more than once: 회사"):
+        open_table(write("회사," + unicodedata.normalize("NFD", "회사") + "\n1,2\n"))
+
+
+def test_a_sentence_about_the_header_stays_short(write):
+    names = [f"{n}{'x' * 9_000}" for n in range(30)]
+
+    with pytest.raises(Invalid) as caught:
+        open_table(write(",".join(names * 2) + "\n"))
+
+    assert len(str(caught.value)) < 1_000
+
+
+def test_cells_made_safe_are_taken_back_only_in_a_file_of_ours(write):
+    path = write("name,'=note\n'+82 2,''=1\n")
+
+    assert rows_of(path)[0].cells == ["'+82 2", "''=1"]
+    assert open_table(path, ours=True).header == ("name", "=note")
+    assert rows_of(path, ours=True)[0].cells == ["+82 2", "'=1"]
 
 
 def test_a_damaged_archive_gets_a_sentence(write):

@@ -117,3 +117,17 @@ def test_a_password_that_an_administrator_resets_ends_every_session(session, mak
     assert sign_in(session, user.email, ANOTHER).token
     with pytest.raises(SignedOut):
         actor_of_token(session, token)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_person_of_any_role_who_changes_their_password_throws_the_others_out(
+    session, make_user, actor_of, role
+):
+    me = make_user(role, password_hash=hash_password(PASSWORD))
+    here, there = (sign_in(session, me.email, PASSWORD).token for _ in range(2))
+
+    change_password(session, actor_of(me), PASSWORD, ANOTHER, here)
+
+    assert actor_of_token(session, here).user_id == me.id
+    with pytest.raises(SignedOut):
+        actor_of_token(session, there)
