@@ -1,4 +1,4 @@
-"""Accounts with everything that hangs on them."""
+"""An account with everything that hangs on it."""
 
 from collections.abc import Mapping
 from datetime import date, datetime
@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter
 
+from app.api.answers import problems
 from app.api.security import requires
 from app.api.shapes import RecordId, Shape
 from app.services.accounts import get_account
@@ -15,9 +16,11 @@ from app.store.session import read_only
 from app.store.types import utc_now
 
 router = APIRouter(tags=["accounts"])
+# What an overview tells of, beside the account itself.
+SHOWN = ("contact", "order", "subscription", "score", "task")
 
 
-class Contact(Shape):
+class AccountContact(Shape):
     """A person in the account."""
 
     id: int
@@ -30,7 +33,7 @@ class Contact(Shape):
     language: str | None
 
 
-class Order(Shape):
+class AccountOrder(Shape):
     """A purchase."""
 
     id: int
@@ -40,7 +43,7 @@ class Order(Shape):
     currency: str
 
 
-class Subscription(Shape):
+class AccountSubscription(Shape):
     """A contract that runs or ran; `mrr` is a month's revenue."""
 
     id: int
@@ -53,7 +56,7 @@ class Subscription(Shape):
     cancelled_on: date | None
 
 
-class Task(Shape):
+class AccountTask(Shape):
     """Something that somebody must do."""
 
     id: int
@@ -62,14 +65,14 @@ class Task(Shape):
     status: str
 
 
-class Reason(Shape):
+class AccountReason(Shape):
     """Why the probability is higher or lower; `contribution` is in log-odds."""
 
     sentence: str
     contribution: float
 
 
-class Score(Shape):
+class AccountScore(Shape):
     """The newest answer of the model; `trend` is the change since the one before."""
 
     as_of: date
@@ -80,11 +83,11 @@ class Score(Shape):
     money_at_stake: Decimal | None
     currency: str | None
     model_version: str
-    reasons_for: tuple[Reason, ...]
-    reasons_against: tuple[Reason, ...]
+    reasons_for: tuple[AccountReason, ...]
+    reasons_against: tuple[AccountReason, ...]
 
 
-class Account(Shape):
+class AccountOverview(Shape):
     """One account. `orders` are the newest of `n_orders`; totals are (currency, sum)."""
 
     id: int
@@ -101,21 +104,23 @@ class Account(Shape):
     owner_name: str | None
     recorded_at: datetime
     custom: Mapping[str, Any]
-    contacts: tuple[Contact, ...]
-    orders: tuple[Order, ...]
+    contacts: tuple[AccountContact, ...]
+    orders: tuple[AccountOrder, ...]
     n_orders: int
     order_totals: tuple[tuple[str, Decimal], ...]
-    subscriptions: tuple[Subscription, ...]
-    score: Score | None
+    subscriptions: tuple[AccountSubscription, ...]
+    score: AccountScore | None
     history: tuple[tuple[date, float], ...]
-    tasks: tuple[Task, ...]
+    tasks: tuple[AccountTask, ...]
     snoozed_until: datetime | None
 
 
-@router.get("/accounts/{account_id}")
-def show_account(
-    account_id: RecordId, actor: Annotated[Actor, requires("read", "account")]
-) -> Account:
+@router.get("/accounts/{account_id}/overview", responses=problems(404, 422))
+def show_account_overview(
+    account_id: RecordId,
+    actor: Annotated[Actor, requires("read", "account", shows=SHOWN)],
+) -> AccountOverview:
     """Show what we know of this account."""
     with read_only() as session:
-        return Account.model_validate(get_account(session, actor, account_id, now=utc_now()))
+        account = get_account(session, actor, account_id, now=utc_now())
+        return AccountOverview.model_validate(account)

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
+from app.api.description import describe
 from app.api.security import requires
 from app.store.policy import Actor
 from app.web.rendering import load_templates
@@ -17,7 +18,7 @@ def show_openapi(
     request: Request, actor: Annotated[Actor, requires("read", "self")]
 ) -> dict[str, Any]:
     """Return the OpenAPI description."""
-    return {**request.app.openapi(), "servers": [{"url": "/api"}]}
+    return describe(request.app)
 
 
 @router.get("/docs")

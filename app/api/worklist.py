@@ -47,7 +47,7 @@ class Worklist(Shape):
 
 @router.get("/worklist")
 def show_worklist(
-    actor: Annotated[Actor, requires("read", "score")],
+    actor: Annotated[Actor, requires("read", "score", shows=("account",))],
     task: Literal["churn"] = "churn",
     owner: Literal["mine", "team", "all"] = "all",
     sort: Literal["money", "risk", "last_contact"] = "money",

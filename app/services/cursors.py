@@ -4,13 +4,14 @@ import base64
 import binascii
 import json
 from datetime import UTC, date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, TypeVar
 
 from app.errors import Invalid
 from app.i18n import mark
 
 Place = float | Decimal | datetime | date | str
+LARGEST = 2**63 - 1
 P = TypeVar("P", float, int, bool, Decimal, datetime, date, str)
 
 
@@ -31,15 +32,25 @@ def read_cursor(cursor: str, kind: type[P]) -> tuple[P | None, int]:
     try:
         raw = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4))
         text, record_id = json.loads(raw)
-        return None if text is None else _parse(str(text), kind), int(record_id)
-    except (ValueError, TypeError, RecursionError, binascii.Error, InvalidOperation) as error:
+        place = None if text is None else _parse(str(text), kind)
+        return place, _number(record_id)
+    except (ArithmeticError, ValueError, TypeError, RecursionError, binascii.Error) as error:
         raise Invalid(
             mark("This address does not lead to a place in the list."),
             hint=mark("Begin at the first page."),
         ) from error
 
 
+def _number(number: Any) -> int:
+    """Return a number that a column can hold; raise `ValueError` for any other."""
+    if not -LARGEST - 1 <= int(number) <= LARGEST:
+        raise ValueError(number)
+    return int(number)
+
+
 def _parse(text: str, kind: type[Any]) -> Any:
+    if kind is int:
+        return _number(text)
     if kind is datetime:
         moment = datetime.fromisoformat(text)
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

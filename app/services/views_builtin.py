@@ -50,23 +50,23 @@ _DAILY: dict[str, tuple[BuiltIn, ...]] = {
     ),
     "contact": (BuiltIn("deciders", mark("Decision makers"), {"role": ("Decision Maker",)}),),
     "lead": (
-        BuiltIn("mine", mark("Mine"), {**_MINE, "status": OPEN_LEADS}),
+        BuiltIn("mine", mark("My own"), {**_MINE, "status": OPEN_LEADS}),
         BuiltIn("team", mark("My team's"), {**_MY_TEAM, "status": OPEN_LEADS}),
         BuiltIn("new", mark("New"), {"status": ("New",)}),
     ),
     "opportunity": (
-        BuiltIn("mine", mark("Mine"), {**_MINE, "stage_type": ("Open",)}),
+        BuiltIn("mine", mark("My own"), {**_MINE, "stage_type": ("Open",)}),
         BuiltIn("team", mark("My team's"), {**_MY_TEAM, "stage_type": ("Open",)}),
         BuiltIn("closing", mark("Closing this month"), _CLOSING),
         BuiltIn("won", mark("Won"), {"stage_type": ("Won",)}, "-close_on"),
     ),
     "case": (
         BuiltIn("open", mark("Open cases"), _OPEN, "resolution_due_at"),
-        BuiltIn("mine", mark("Mine"), {**_MINE, **_OPEN}, "resolution_due_at"),
+        BuiltIn("mine", mark("My own"), {**_MINE, **_OPEN}, "resolution_due_at"),
         BuiltIn("urgent", mark("Urgent"), {**_OPEN, "priority": ("Urgent", "High")}),
     ),
     "task": (
-        BuiltIn("mine", mark("Mine"), {**_MINE, "status": OPEN_TASKS}),
+        BuiltIn("mine", mark("My own"), {**_MINE, "status": OPEN_TASKS}),
         BuiltIn("team", mark("My team's"), {**_MY_TEAM, "status": OPEN_TASKS}),
         BuiltIn(
             "soon",

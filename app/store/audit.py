@@ -29,6 +29,8 @@ CHAINED = (
     "facts",
     "created_at",
 )
+# Made once: `json.dumps` would make one for each of a million entries.
+_as_text = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
 _COLUMNS = tuple(getattr(AuditEntry, name) for name in (*CHAINED, "chain"))
 
 
@@ -71,8 +73,7 @@ def chain_of(previous: str | None, entry: Mapping[str, Any]) -> str:
     told = {name: entry[name] for name in CHAINED} | {
         "created_at": entry["created_at"].isoformat()
     }
-    text = json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return sha256(((previous or "") + text).encode()).hexdigest()
+    return sha256(((previous or "") + _as_text(told)).encode()).hexdigest()
 
 
 def iter_entries(session: Session, actor: Actor) -> Generator[Mapping[str, Any], None, None]:

@@ -179,13 +179,15 @@ def _put_back(session: Session, noun: Noun, changes: Sequence[Change]) -> list[C
     """Put back what was changed; return the changes whose records are kept."""
     later = _touched_since(session, noun, changes)
     table: Any = noun.model.__table__
+    # Said, or the column would be stamped by itself.
+    stays = {"updated_at": table.c.updated_at} if noun.has_version else {}
     for change in changes:
         if change.record_id not in later:
             # Core, not the mapper: the version goes back too, for the record is what it was.
             session.execute(
                 update(table)
                 .where(table.c.id == change.record_id)
-                .values(values_of(noun.model, change.before or {}))
+                .values({**stays, **values_of(noun.model, change.before or {})})
             )
     return [change for change in changes if change.record_id in later]
 

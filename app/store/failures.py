@@ -22,7 +22,8 @@ def store_errors() -> Iterator[None]:
     Raises
     ------
     Conflict
-        If another unit of work saved one of the same records first.
+        If another unit of work saved one of the same records first, or there is a record
+        with the same number already.
     NotReady
         If the store cannot be reached (`StoreLost` for a server), is busy for too long, or
         has no room left. What was acknowledged before is kept, what was being written is not.
@@ -47,6 +48,9 @@ def _told(error: DBAPIError) -> AppError | None:
     name = getattr(error.orig, "sqlite_errorname", None)
     # PostgreSQL's first two characters are the class of the failure.
     state = getattr(error.orig, "sqlstate", None)
+    # This driver gives no extended names, so which constraint it was stands in the words.
+    if name == "SQLITE_CONSTRAINT" and "UNIQUE" in str(error.orig):
+        return _taken()
     code = str(name or state or "")
     if not code:
         return _told_by_driver(error)
@@ -68,6 +72,13 @@ def _changed() -> AppError:
     return Conflict(
         mark("Somebody else changed this record in the meantime."),
         hint=mark("Look at the newer version and save again."),
+    )
+
+
+def _taken() -> AppError:
+    return Conflict(
+        mark("There is such a record already."),
+        hint=mark("Look for it by its number or name."),
     )
 
 
@@ -121,6 +132,7 @@ _SQLITE: dict[str, Callable[[], AppError]] = {
 _POSTGRESQL: dict[str, Callable[[], AppError]] = {
     "08": _lost,
     "22": _unfit,
+    "23505": _taken,
     # idle_in_transaction_session_timeout
     "25P03": _lost,
     "40": _busy,

@@ -110,7 +110,11 @@ def learn_earlier(session: Session, actor: Actor, moments: Mapping[int, datetime
     session.connection().execute(
         update(Account.__table__)  # type: ignore[arg-type]
         .where(Account.id == bindparam("account_id"), scope(actor, "import", Account))
-        .values(recorded_at=bindparam("moment", type_=Account.recorded_at.type)),
+        .values(
+            recorded_at=bindparam("moment", type_=Account.recorded_at.type),
+            # Said, or the column would be stamped by itself.
+            updated_at=Account.updated_at,
+        ),
         [{"account_id": id_, "moment": moment} for id_, moment in moments.items()],
     )
 

@@ -43,7 +43,7 @@ class Field:
     """One field of a noun.
 
     `links_to` is the noun whose number a link holds; `choices` are the only values of a choice;
-    a needed field may not be empty.
+    a needed field may not be empty, nor a defaulted one, which has a value from the start.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Field:
     needed: bool = False
     choices: tuple[str, ...] = ()
     links_to: str | None = None
+    defaulted: bool = False
 
 
 @dataclass(frozen=True)
@@ -136,7 +137,9 @@ def _field(noun: str, column: Column[Any]) -> Field:
     keys = (key.column.table.name for key in column.foreign_keys)
     links_to = next(keys, column.info.get("links_to"))
     needed = not column.nullable and column.default is None
-    return Field(column.name, _kind(column, choices, links_to), needed, choices, links_to)
+    defaulted = not column.nullable and not needed
+    kind = _kind(column, choices, links_to)
+    return Field(column.name, kind, needed, choices, links_to, defaulted)
 
 
 def _kind(column: Column[Any], choices: tuple[str, ...], links_to: str | None) -> Kind:

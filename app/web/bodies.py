@@ -7,7 +7,7 @@ from app.i18n import mark
 from app.web.refusals import refuse
 
 MEGABYTE = 1024 * 1024
-UPLOADS = "/_stcore/upload_file/"
+UPLOADS = ("/_stcore/upload_file/", "/api/imports")
 # Around an uploaded file stand the borders and headers of its form.
 FORM_BYTES = 64 * 1024
 

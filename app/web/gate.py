@@ -1,4 +1,4 @@
-"""Nobody comes in without a session: what is not listed as public is closed."""
+"""Nobody comes in without a session or a key: what is not listed as public is closed."""
 
 from urllib.parse import urlencode
 
@@ -8,8 +8,7 @@ from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.i18n import mark
-from app.web.cookies import token_of
-from app.web.identity import find_actor, set_actor
+from app.web.identity import bearer_of, identify
 from app.web.refusals import refuse, wants_page
 
 # Program text that everybody may read (ours and Streamlit's), and the sign of life.
@@ -40,9 +39,7 @@ class SessionGate:
         elif is_under(scope["path"], CLOSED):
             await refuse(scope, receive, send, 404, mark("There is nothing here."))
         else:
-            token = token_of(HTTPConnection(scope))
-            actor = await run_in_threadpool(find_actor, token)
-            set_actor(scope, actor)
+            actor = await run_in_threadpool(identify, HTTPConnection(scope))
             answer = self.app if actor else self._turn_away
             await answer(scope, receive, send)
 
@@ -52,7 +49,7 @@ class SessionGate:
             await refuse(scope, receive, send, 404, mark("There is nothing here."))
         elif is_under(scope["path"], FORMS):
             await self.app(scope, receive, send)
-        elif scope["type"] == "http" and scope["method"] == "GET" and wants_page(connection):
+        elif _is_person_reading(connection):
             await RedirectResponse(_sign_in_address(connection), 303)(scope, receive, send)
         elif is_under(scope["path"], API):
             # The API checks each of its routes and answers in its own form.
@@ -68,6 +65,12 @@ def is_under(path: str, places: tuple[str, ...]) -> bool:
     [True, True, False]
     """
     return any(path == place or path.startswith(f"{place}/") for place in places)
+
+
+def _is_person_reading(connection: HTTPConnection) -> bool:
+    scope = connection.scope
+    reads = scope["type"] == "http" and scope["method"] == "GET" and wants_page(connection)
+    return reads and bearer_of(connection) is None
 
 
 def _sign_in_address(connection: HTTPConnection) -> str:

@@ -7,6 +7,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.i18n import mark
 from app.web.cookies import token_of
+from app.web.identity import bearer_of
 from app.web.refusals import refuse
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -38,6 +39,9 @@ class OriginCheck:
 
 def is_foreign(connection: HTTPConnection) -> bool:
     """Return whether another site, or nobody knows who, sent this on a person's behalf."""
+    if bearer_of(connection) is not None:
+        # A browser adds no key by itself, and the cookie beside one is not looked at.
+        return False
     site = connection.headers.get("sec-fetch-site")
     origin = connection.headers.get("origin")
     if site not in (None, "same-origin", "none"):

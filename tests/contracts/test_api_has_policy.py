@@ -6,7 +6,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from starlette.routing import Mount, Route
 
-from app.api import NOUNS, create_api
+from app.api import all_routers, create_api
 from app.api.security import Requires
 from app.store.policy import POLICY
 
@@ -22,7 +22,7 @@ def rights(dependant: Dependant) -> Iterator[tuple[str, str]]:
 
 
 def all_routes() -> list[APIRoute]:
-    routes = [route for noun in NOUNS for route in noun.router.routes]
+    routes = [route for router in all_routers() for route in router.routes]
     assert all(isinstance(route, APIRoute) for route in routes)
     return routes
 
@@ -40,8 +40,19 @@ def test_the_api_has_no_route_beside_those_of_its_nouns():
     inside = [route for route in api.routes if not isinstance(route, Mount)]
 
     assert mounts == OPEN_MOUNTS
-    assert len(inside) == len(NOUNS)
+    assert len(inside) == len(all_routers())
     assert not any(isinstance(route, Route) for route in inside)
-    assert (
-        len(all_routes()) == len({(route.path, *route.methods) for route in all_routes()}) > 7
-    )
+    ways = [(route.path, *route.methods) for route in all_routes()]
+    assert len(ways) == len(set(ways)) > 40
+
+
+def test_every_route_that_changes_something_asks_for_a_right_to_change():
+    for route in all_routes():
+        ((action, _),) = rights(route.dependant)
+        assert (action == "read") == (route.methods == {"GET"}), route.path
+
+
+def test_every_route_has_a_name_of_its_own():
+    names = [route.name for route in all_routes()]
+
+    assert len(names) == len(set(names))

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 import app.services
 import app.store
 from app.cli import benchmark, cli, user
+from app.cli_admin import audit, token
 from app.commands import RIGHT
 from app.store.policy import POLICY
 
@@ -32,6 +33,9 @@ BEFORE_THERE_IS_AN_ACTOR = {
     "app.services.signing_in.sign_out",
     "app.services.signing_in.touch_session",
     "app.services.signing_in.actor_of_token",
+    "app.services.tokens.find_token_actor",
+    "app.services.tokens.is_token_touch_due",
+    "app.services.tokens.touch_token",
 }
 
 
@@ -70,7 +74,7 @@ def test_the_walk_finds_the_queries():
 
 
 def commands() -> Iterator[object]:
-    for group in (cli, user, benchmark):
+    for group in (cli, user, benchmark, audit, token):
         for command in group.registered_commands:
             yield pytest.param(command, id=str(command.name or command.callback.__name__))
 

@@ -18,6 +18,21 @@ from app.web.gate import SessionGate
 from app.web.hosts import HostCheck
 from app.web.origins import OriginCheck
 
+# A record of each noun as a program may send it.
+NEW = {
+    "account": {"name": "Hanbit", "annual_revenue": "1234.5678", "custom": {"tier": "gold"}},
+    "contact": {"given_name": "Mina", "family_name": "Kim", "birth_date": "1990-02-28"},
+    "lead": {"given_name": "Jun", "family_name": "Lee", "email": "jun@example.com"},
+    "opportunity": {"name": "Renewal", "amount": 100, "currency": "EUR"},
+    "interaction": {
+        "kind": "Call",
+        "direction": "Outbound",
+        "subject": "Hello",
+        "occurred_at": "2026-01-31T09:30:00+09:00",
+    },
+    "case": {"subject": "It does not start"},
+    "task": {"subject": "Call back", "due_at": "2026-12-01T00:00:00Z"},
+}
 ALL = ("read:*", "write:*", "delete:*", "import:*", "export:*", "undo:*")
 
 

@@ -76,6 +76,8 @@ def _complete_opportunity(row: Values, told: Mapping[str, Any]) -> None:
         row["stage_type"] = stage.type
     if "probability" not in told:
         row["probability"] = stage.probability
+    if row["opened_on"] is None and "recorded_at" in told:
+        row["opened_on"] = row["recorded_at"].date()
     if row["closed_at"] is None and row["stage_type"] in ("Won", "Lost"):
         row["closed_at"] = _midnight(row["close_on"])
 

@@ -12,7 +12,7 @@ from app.services.importing.drafts import Draft, Judged, Kept
 from app.services.importing.links import Found, Links, Wanted
 from app.services.importing.members import find_member_leads
 from app.services.importing.plans import REJECTED, Outcome
-from app.store.importing_records import Key, load_known, load_known_by
+from app.store.importing_records import HOME, Key, load_known, load_known_by
 from app.store.nouns import Noun
 from app.store.policy import Actor, Reach, reach
 from app.store.rights import Role
@@ -92,6 +92,15 @@ class Judge:
         if "custom" in self.noun.fields:
             values["custom"] = {**values.get("custom", {}), column: text}
 
+    def _custom(
+        self, kept: Kept, values: Mapping[str, Any], links: Mapping[str, str]
+    ) -> dict[str, Any] | None:
+        """Return the columns under their own names; a link that is found now needs no text."""
+        found = {self._column_of(n): text for n, text in links.items() if n in values}
+        old = kept["custom"] or {}
+        stays = {n: v for n, v in old.items() if n not in found or found[n] != v}
+        return {**stays, **values.get("custom", {})} or (None if old else kept["custom"])
+
     def _refusal(self, actor: Actor, draft: Draft) -> tuple[str | None, str] | None:
         role = draft.facts.get("role") if self.noun.name == "user" else None
         may = reach(actor, "write", "user") is not Reach.NONE
@@ -116,22 +125,37 @@ class Judge:
         kept = judged.known.get(key)
         if kept is None:
             judged.fresh.append(draft)
-        elif kept.get("deleted_at") is not None:
             return
-        elif changes := self._changes(kept, judged.values[draft.row]):
-            if self.noun.name == "user":
-                judged.note(draft.row, ", ".join(sorted(changes)), reasons.PERSON_STAYS)
-            else:
-                judged.changes[key] = changes
+        if kept.get("deleted_at") is not None:
+            return
+        changes = self._changes(kept, judged.values[draft.row], draft.links)
+        if self.noun.name == "user" and changes:
+            judged.note(draft.row, ", ".join(sorted(changes)), reasons.PERSON_STAYS)
+            changes = {}
+        if changes := changes | self._adopted(kept, draft):
+            judged.changes[key] = changes
 
-    def _changes(self, kept: Kept, values: Mapping[str, Any]) -> dict[str, Any]:
+    def _adopted(self, kept: Kept, draft: Draft) -> dict[str, Any]:
+        """Return the number of a record that was known here before it had one.
+
+        Without it the links of other files, which go by numbers, would not find it.
+        """
+        source, number = draft.key
+        own = draft.facts.get(self.unique) if self.unique else number
+        if number == own or kept["external_id"] is not None or source == HOME:
+            return {}
+        return {"source": source, "external_id": number}
+
+    def _changes(
+        self, kept: Kept, values: Mapping[str, Any], links: Mapping[str, str]
+    ) -> dict[str, Any]:
         """Return what differs. An empty cell denies nothing, so it is not among the values."""
         after = dict(values)
         if values.get("recorded_at") and kept.get("recorded_at"):
             # What an earlier file taught us is not unlearned.
             after["recorded_at"] = min(values["recorded_at"], kept["recorded_at"])
-        if "custom" in after:
-            after["custom"] = {**(kept["custom"] or {}), **after["custom"]}
+        if "custom" in self.noun.fields:
+            after["custom"] = self._custom(kept, values, links)
         changes = {name: value for name, value in after.items() if kept[name] != value}
         complete_change(self.noun, changes, values)
         return {name: value for name, value in changes.items() if kept[name] != value}

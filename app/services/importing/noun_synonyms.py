@@ -75,7 +75,7 @@ _COMMON: Mapping[str, str] = {
     "published_at": "published at, published, publication date, 게시일",
     "due_at": "due at, due date, due, deadline, 마감일, 기한",
     "close_on": "close date, closing date, expected close date, close on, 예상마감일, 마감일",
-    "opened_on": "opened on, created time, created at, created, 시작일, 등록일",
+    "opened_on": "opened on, open date, 시작일",
     "valid_from": "valid from, from, start date, effective date, 적용일, 시작일",
     "valid_until": "valid until, valid till, expires, expiration date, 유효기간, 만료일",
     "starts_on": "start date, starts on, start, 시작일",
@@ -124,7 +124,13 @@ _NOUN_WORDS: Mapping[str, str] = {
     "order": "order, invoice, 주문",
     "campaign_member": "campaign member, member",
     "user": "user, employee, 사용자",
-    "contact": "contact, person, 연락처",
+    "contact": "contact, person, 연락처, 담당자",
+    "lead": "lead, 리드, 잠재고객",
+    "product": "product, item, 제품, 상품",
+    "campaign": "campaign, 캠페인",
+    "subscription": "subscription, contract, 구독, 계약",
+    "quote": "quote, offer, 견적",
+    "task": "task, to do, 할일",
 }
 _FULL_NAMES = (
     "full name",

@@ -86,6 +86,9 @@ class RecordPlan:
         self.custom = [(name, told.header.index(name)) for name in told.columns.custom]
         fields = told.columns.fields
         self.needed = needed_fields(noun.name, {*fields, *told.constants})
+        if NAMES[1] in noun.fields and NAMES[1] not in self.needed:
+            # Whichever half of a name a row tells, the other one is there and empty.
+            self.needed.append(NAMES[1])
         natural = NATURAL.get(noun.name, "")
         self.key = "external_id" if "external_id" in fields else natural
         self.key = self.key if self.key in fields else ""
@@ -120,7 +123,7 @@ class RecordPlan:
         self._keep_custom(row, facts, texts)
         for name in self.needed:
             if name not in facts and name not in links:
-                raise Refused(self.told.columns.fields.get(name), MISSING)
+                raise Refused(self._column(name), MISSING)
         return Draft(row.number, self._key(row, facts, texts), facts, links, tuple(notes))
 
     def write(
@@ -132,6 +135,11 @@ class RecordPlan:
     def rehearse(self, session: Session, actor: Actor, drafts: Sequence[Any]) -> Written:
         """Tell what `write` would do; nothing is written."""
         return self.writer.rehearse(session, actor, drafts)
+
+    def _column(self, name: str) -> str | None:
+        fields = self.told.columns.fields
+        near = (name, FULL_NAME, NAMES[0]) if name in NAMES else (name,)
+        return next((fields[field] for field in near if field in fields), None)
 
     def _names(self) -> list[str]:
         told = {**self.told.columns.fields, **self.told.constants}

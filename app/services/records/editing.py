@@ -16,9 +16,15 @@ from app.store.lookup import index_names
 from app.store.nouns import Kind, Noun, noun_of, nouns
 from app.store.outbox import add_changes
 from app.store.policy import Actor, Reach, reach, require
+from app.store.teams import load_team_names
 
 # What the store says of a record, not people.
 READ_ONLY = frozenset({"merged_into_id", "recorded_at"})
+# What follows from another field (`rules`).
+FOLLOWS = {
+    "opportunity": frozenset({"stage_type", "closed_at"}),
+    "case": frozenset({"category", "closed_at"}),
+}
 ONLY_AT_FIRST = frozenset({"source", "external_id"})
 NO_FIELD = mark("There is no such field.")
 NOT_YOURS = mark("There is no such record.")
@@ -36,7 +42,9 @@ def create_record(session: Session, actor: Actor, noun: str, values: Mapping[str
     """
     require(actor, "write", noun)
     kind = noun_of(noun)
-    facts = check_values(session, actor, kind, values, frozenset())
+    # What is left empty has its value from the start.
+    told = {n: v for n, v in values.items() if not _left_empty(kind, n, v)}
+    facts = check_values(session, actor, kind, told, frozenset())
     if issubclass(kind.model, Owned) and not {"owner_id", "team_id"} & facts.keys():
         facts |= {"owner_id": actor.user_id, "team_id": actor.team_id}
     row, before = kind.model(**facts), dict.fromkeys(facts)
@@ -121,7 +129,7 @@ def check_values(
     problems: dict[str, str] = {}
     for name, raw in values.items():
         field = noun.fields.get(name)
-        if field is None or name in fixed | READ_ONLY:
+        if field is None or name in fixed | READ_ONLY | FOLLOWS.get(noun.name, frozenset()):
             problems[name] = NO_FIELD
             continue
         try:
@@ -137,13 +145,22 @@ def check_values(
 
 def _check_link(session: Session, actor: Actor, noun: str, record_id: int) -> None:
     if noun == "team":
-        known = reach(actor, "write", "account") is Reach.ALL or record_id == actor.team_id
+        wide = reach(actor, "write", "account") is Reach.ALL
+        known = (
+            record_id in load_team_names(session, actor) if wide else record_id == actor.team_id
+        )
     elif noun not in nouns():
         known = False
     else:
         known = record_id in store.load_records(session, actor, noun, [record_id])
     if not known:
         raise BadValue(NOT_YOURS)
+
+
+def _left_empty(noun: Noun, name: str, raw: Any) -> bool:
+    field = noun.fields.get(name)
+    blank = raw is None or (isinstance(raw, str) and not raw.strip())
+    return blank and field is not None and field.defaulted
 
 
 def _refuse_missing(noun: Noun, row: Any) -> None:

@@ -55,12 +55,12 @@ def read_value(field: Field, raw: Any) -> Any:
     Raises
     ------
     BadValue
-        If the field cannot hold it, or it is empty and the field is needed.
+        If the field cannot hold it, or it is empty and the field may not be.
     """
     if isinstance(raw, str):
         raw = _clean(field, raw)
     if raw is None or raw == "":
-        if field.needed:
+        if field.needed or field.defaulted:
             raise BadValue(NEEDED)
         return None
     return _READERS[field.kind](field, raw)
