@@ -13,18 +13,22 @@ from ml.simulator.faults import CASE_TYPES, KEYS
 from ml.simulator.months import datetimes
 from ml.simulator.texts import CASES, write_columns
 from ml.simulator.touches import MOODS
+from ml.simulator.typos import misspell
 from ml.simulator.world import World, dialects, languages, nullable
 
 _OPEN = ("New", "Assigned", "Pending Input")
 STATUSES = (*OUTCOMES, *_OPEN)
 _STYLES = (0.25, 0.5, 0.25)
 _SHARE_PENDING = 0.35
-_TYPOS = 0.1
+# What is written about a case, with the share of it that has a slip of the finger.
+_PROSE = {"subject": 0.06, "description": 0.12, "resolution": 0.03}
+# What all messages of a case go on to speak of.
+_KEPT_WORDS = ("title", "site", "machine", "serial", "errno", "version", "order", "invoice")
 
 
 @dataclass(frozen=True)
 class Cases:
-    """The tables, the draws behind them, and the facts that all texts of a case follow."""
+    """The tables, the draws behind them, and the facts and words that a case keeps to."""
 
     table: pl.DataFrame
     truth: pl.DataFrame
@@ -43,7 +47,11 @@ def build_cases(world: World, articles: Articles) -> Cases:
     draws = draw_cases(rng, world, articles)
     codes = _codes(rng, world, draws)
     words = {"product": pick(NAMES, draws.product), "writer": world.writers(draws.contact)}
-    table = _table(rng, world, draws, _texts(rng, draws, codes, words, world.calendar.end_us))
+    names = (*_PROSE, *_KEPT_WORDS)
+    texts = write_columns(rng, CASES, names, draws.is_korean, codes, words)
+    prose = texts.select(misspell(rng, texts[name], share) for name, share in _PROSE.items())
+    table = _table(rng, world, draws, prose)
+    words |= {name: texts[name] for name in _KEPT_WORDS}
     truth = table.select(
         "case_id", pick(KEYS, draws.fault).alias("fault"), pick(MOODS, draws.mood).alias("mood")
     )
@@ -66,37 +74,10 @@ def _codes(rng: Random, world: World, draws: CaseDraws) -> dict[str, Ints]:
     }
 
 
-def _texts(
-    rng: Random,
-    draws: CaseDraws,
-    codes: dict[str, Ints],
-    words: dict[str, pl.Series],
-    end_us: int,
-) -> pl.DataFrame:
-    """Return subject, description and, where there is one, the resolution of each case."""
-    names = ("subject", "description")
-    opening = write_columns(rng, CASES, names, draws.is_korean, codes, words, typos=_TYPOS)
-    solved = np.flatnonzero((draws.closed_us < end_us) & (draws.outcome == 0))
-    ending = write_columns(
-        rng,
-        CASES,
-        ("resolution",),
-        draws.is_korean[solved],
-        {name: code[solved] for name, code in codes.items()},
-        {name: column.gather(solved) for name, column in words.items()},
-        typos=_TYPOS / 3,
-    )
-    rows = ending.with_columns(pl.Series("row", solved))
-    return (
-        opening.with_columns(pl.Series("row", np.arange(len(draws.fault))))
-        .join(rows, on="row", how="left", maintain_order="left")
-        .drop("row")
-    )
-
-
 def _table(rng: Random, world: World, draws: CaseDraws, texts: pl.DataFrame) -> pl.DataFrame:
     end, n = world.calendar.end_us, len(draws.account)
     replied, closed = draws.replied_us < end, draws.closed_us < end
+    solved = closed & (draws.outcome == OUTCOMES.index("Closed"))
     waiting = np.where(rng.random(n) < _SHARE_PENDING, 2, 1) * replied
     status = pick(STATUSES, np.where(closed, draws.outcome, len(OUTCOMES) + waiting))
     owner, case_id = world.of_team(rng, draws.account), pl.Series(np.arange(1, n + 1))
@@ -121,7 +102,7 @@ def _table(rng: Random, world: World, draws: CaseDraws, texts: pl.DataFrame) -> 
             "first_responded_at": datetimes("_", draws.replied_us, known=replied),
             "resolution_due_at": datetimes("resolution_due_at", draws.due_solved_us),
             "closed_at": datetimes("closed_at", draws.closed_us, known=closed),
-            "resolution": texts["resolution"],
+            "resolution": texts["resolution"].set(pl.Series(~solved), None),
             "resolved_by_article_id": nullable(
                 draws.article + 1, closed & (draws.article >= 0)
             ),
