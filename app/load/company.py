@@ -10,7 +10,6 @@ from app.services.demo.company import Filler
 from app.services.passwords import generate_password
 from app.services.people import add_team, add_user
 from app.services.progress import Progress, part
-from app.store.lookup import rebuild_names
 from app.store.policy import Actor, Role
 from app.store.session import unit_of_work
 from ml.simulator import Company
@@ -64,7 +63,6 @@ def settle_company(
         teams, owners, people = found_teams(session, actor, n_teams, n_people, seed)
         marked = mark_teams(company, people, n_people)
         Filler(session, marked, teams, owners).fill(part(progress, 0.2, 1.0))
-        rebuild_names(session, actor)
     return people
 
 

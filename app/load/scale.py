@@ -29,7 +29,6 @@ from app.services.quick_search import find_anywhere
 from app.services.scoring import score_accounts
 from app.services.training import promote_model, train_model
 from app.settings import company_at, get_settings
-from app.store.lookup import rebuild_names
 from app.store.migrating import upgrade
 from app.store.policy import Actor
 from app.store.records import Filter, Listing, list_records
@@ -131,13 +130,10 @@ def _grow(
                 filler = Filler(session, kept, teams, owners)
             filler.session, filler.company = session, kept
             filler.fill(part(progress, 0.0, 0.7))
-    with unit_of_work() as session:
-        n_keys = rebuild_names(session, actor)
     seconds = perf_counter() - started
     imported = _import(actor, folder, pl.concat(held_back), part(progress, 0.7, 1.0))
     figures = {
         "n_rows_filled": filler.n_rows if filler else 0,
-        "n_lookup_keys": n_keys,
         "fill_seconds": round(seconds, 1),
         "import": imported,
     }

@@ -164,7 +164,7 @@ def _facts(row: Account) -> dict[str, Any]:
 
 
 def _trade(session: Session, actor: Actor, account_id: int) -> dict[str, Any]:
-    orders = store.list_orders(session, actor, account_id, until=None, limit=ORDERS_SHOWN)
+    orders = store.list_orders(session, actor, account_id, ORDERS_SHOWN)
     sums = store.sum_orders(session, actor, account_id)
     subscriptions = store.list_subscriptions(session, actor, account_id)
     return {

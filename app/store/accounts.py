@@ -1,7 +1,7 @@
 """Accounts and what hangs on them: people, orders, subscriptions, scores."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import func, select
@@ -82,15 +82,11 @@ def list_contacts(session: Session, actor: Actor, account_id: int) -> Sequence[C
     ).all()
 
 
-def list_orders(
-    session: Session, actor: Actor, account_id: int, *, until: datetime | None, limit: int
-) -> Sequence[Order]:
-    """Return the orders up to `until` (inclusive), newest first."""
+def list_orders(session: Session, actor: Actor, account_id: int, limit: int) -> Sequence[Order]:
+    """Return the newest orders, newest first."""
     query = select(Order).where(
         Order.account_id == account_id, scope(actor, "read", Order, "account")
     )
-    if until is not None:
-        query = query.where(Order.ordered_at <= until)
     order = (Order.ordered_at.desc(), Order.id.desc())
     return session.scalars(query.order_by(*order).limit(limit)).all()
 

@@ -30,29 +30,6 @@ def get_interaction_row(session: Session, actor: Actor, interaction_id: int) -> 
     return row
 
 
-def list_interactions(
-    session: Session,
-    actor: Actor,
-    account_id: int,
-    *,
-    kinds: Sequence[str],
-    until: datetime | None,
-    limit: int,
-) -> Sequence[Interaction]:
-    """Return the touches up to `until` (inclusive), newest first."""
-    query = select(Interaction).where(
-        Interaction.account_id == account_id,
-        Interaction.deleted_at.is_(None),
-        scope(actor, "read", Interaction),
-    )
-    if kinds:
-        query = query.where(Interaction.kind.in_(kinds))
-    if until is not None:
-        query = query.where(Interaction.occurred_at <= until)
-    order = (Interaction.occurred_at.desc(), Interaction.id.desc())
-    return session.scalars(query.order_by(*order).limit(limit)).all()
-
-
 def load_last_contacts(
     session: Session, actor: Actor, account_ids: Sequence[int]
 ) -> dict[int, tuple[datetime, str]]:

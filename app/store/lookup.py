@@ -221,15 +221,18 @@ def _begins(keys: Any, prefix: str) -> ColumnElement[bool]:
 def _has(noun: str, prefixes: Sequence[str], *, before: bool = False) -> ColumnElement[bool]:
     """Return whether the record has a key that begins so (`before`: one before this key)."""
     other = lookup_key.alias()
+    # One value, not EXISTS: SQLite would turn that into a join and fetch the record first.
     return (
-        select(other.c.key)
+        select(other.c.record_id)
         .where(
             other.c.noun == noun,
             other.c.record_id == lookup_key.c.record_id,
             or_(*(_begins(other, prefix) for prefix in prefixes)),
             other.c.key < lookup_key.c.key if before else true(),
         )
-        .exists()
+        .limit(1)
+        .scalar_subquery()
+        .is_not(None)
     )
 
 

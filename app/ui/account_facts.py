@@ -1,28 +1,17 @@
-"""What is known of an account: its people, its facts, what it has and what it bought."""
+"""What is known of an account: its facts, what it has and what it bought."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 import streamlit as st
 
 from app.i18n import Words
-from app.services.account_parts import ContactView, SubscriptionView
+from app.services.account_parts import SubscriptionView
 from app.services.accounts import AccountView
-from app.ui.labels import ACCOUNT_TYPES, CONTACT_ROLES, STATUSES, label
+from app.ui.clock import now
+from app.ui.labels import ACCOUNT_TYPES, STATUSES, label
 from app.ui.parts import fact
 from app.ui.text import plain, web_link
-
-
-def draw_people(contacts: Sequence[ContactView], words: Words) -> None:
-    """Draw the people in the account, by the order of names in their language."""
-    if not contacts:
-        return
-    st.subheader(words("People"), anchor=False)
-    for contact in contacts:
-        role = label(CONTACT_ROLES, contact.role, words) if contact.role else None
-        lines = [", ".join(plain(part) for part in (contact.title, role) if part)]
-        lines += [plain(contact.email), plain(contact.phone)]
-        tail = "".join(f"  \n:gray[:small[{line}]]" for line in lines if line)
-        st.markdown(f"{plain(_full_name(contact))}{tail}")
 
 
 def draw_facts(account: AccountView, words: Words) -> None:
@@ -42,7 +31,11 @@ def draw_subscriptions(subscriptions: Sequence[SubscriptionView], words: Words) 
     for contract in subscriptions:
         money = words("{money} a month", money=words.money(contract.mrr, contract.currency))
         name = plain(contract.product or words("Contract"))
-        st.markdown(f"{name} · {money}  \n:gray[:small[{_state(contract, words)}]]")
+        state = f":gray[:small[{_state(contract, words)}]]"
+        ends_on = contract.cancelled_on
+        if ends_on is not None and ends_on > now().date():
+            state = notice_badge(ends_on, words)
+        st.markdown(f"{name} · {money}  \n{state}")
 
 
 def draw_orders(account: AccountView, words: Words) -> None:
@@ -60,10 +53,9 @@ def draw_orders(account: AccountView, words: Words) -> None:
             st.markdown(f"{money} · {day} :gray[{label(STATUSES, order.status, words)}]")
 
 
-def _full_name(contact: ContactView) -> str:
-    if contact.language in ("ko", "ja", "zh"):
-        return f"{contact.family_name}{contact.given_name}"
-    return f"{contact.given_name} {contact.family_name}"
+def notice_badge(ends_on: date, words: Words) -> str:
+    """Return the markdown that says that notice has been given, and when it is over."""
+    return f":red-badge[{words('Notice given, ends on {day}', day=words.day(ends_on))}]"
 
 
 def _state(contract: SubscriptionView, words: Words) -> str:

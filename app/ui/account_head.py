@@ -5,10 +5,15 @@ import streamlit as st
 from app.errors import NotFound
 from app.i18n import Words, mark
 from app.services.accounts import AccountView
+from app.services.records import get_one
 from app.services.rights import Actor, may
+from app.ui.account_facts import notice_badge
 from app.ui.dialogs import LOGGED_KINDS, log_dialog, snooze_dialog
+from app.ui.frame import reading
 from app.ui.labels import KIND_ICONS, KINDS, label
 from app.ui.navigation import PAGES
+from app.ui.records.forms import edit_dialog
+from app.ui.records.way import draw_way
 from app.ui.snoozing import wake
 from app.ui.text import plain
 from app.ui.worklist_filters import ADDRESS, SHOWN
@@ -28,6 +33,8 @@ def draw_head(account: AccountView, actor: Actor, words: Words) -> None:
     """Draw the way through the worklist, the name and the actions."""
     _draw_way(account.id, words)
     st.title(plain(account.name), anchor=False)
+    if account.notice_on is not None:
+        st.markdown(notice_badge(account.notice_on, words))
     place = ", ".join(filter(None, (account.city, account.country)))
     parts = (account.industry, place, account.owner_name or words("Nobody's"))
     st.caption(" · ".join(plain(part) for part in parts if part))
@@ -36,14 +43,21 @@ def draw_head(account: AccountView, actor: Actor, words: Words) -> None:
             _draw_logging(account, words)
         if may(actor, "write", "task") and may(actor, "read", "score"):
             _draw_snooze(account, words)
+        if may(actor, "write", "account") and st.button(
+            words("Edit"), key="edit_account", icon=":material/edit:"
+        ):
+            _edit(account.id)
+
+
+def _edit(account_id: int) -> None:
+    with reading() as (session, actor, words):
+        edit_dialog(words, get_one(session, actor, "account", account_id))
 
 
 def _draw_way(account_id: int, words: Words) -> None:
     shown = st.session_state.get(SHOWN, ())
     if account_id not in shown:
-        st.page_link(
-            PAGES["accounts"].file, label=words("Accounts"), icon=":material/arrow_back:"
-        )
+        draw_way("account", account_id, words)
         return
     place = shown.index(account_id)
     with st.container(horizontal=True, vertical_alignment="center", key="way"):

@@ -12,7 +12,13 @@ from app.ui.labels import STATUSES, label
 from app.ui.notices import click
 from app.ui.parts import when
 
-KINDS = {"import": mark("Import"), "train": mark("Training"), "score": mark("Scoring")}
+KINDS = {
+    "import": mark("Import"),
+    "undo_import": mark("Taking an import back"),
+    "export": mark("Export"),
+    "train": mark("Training"),
+    "score": mark("Scoring"),
+}
 SECONDS_BETWEEN_LOOKS = 2
 # Of work that has ended, only what ended last is of interest here.
 JOBS_READ = 20

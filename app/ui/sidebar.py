@@ -36,7 +36,7 @@ def build_navigation(actor: Actor, words: Words) -> st.Page:
         for spec in (*mine, *others)
     ]
     home = st.Page(HOME, title=words("Home"), default=True, visibility="hidden")
-    page = st.navigation([home, *pages])
+    page = st.navigation([home, *pages], expanded=True)
     st.set_page_config(page_title=f"{page.title} · Maru CRM")
     return page
 

@@ -11,6 +11,7 @@ from app.services.worklist import (
     WorklistItem,
     WorklistPage,
 )
+from app.ui.account_facts import notice_badge
 from app.ui.clock import now
 from app.ui.dialogs import log_dialog, snooze_dialog
 from app.ui.labels import last_contact_line
@@ -62,6 +63,8 @@ def draw_row(item: WorklistItem, horizon_days: int, may_act: bool, words: Words)
             query_params={"id": str(item.account_id)},
         )
         score = risk_markdown(words, item.grade, item.probability, horizon_days, item.trend)
+        if item.notice_on is not None:
+            who.markdown(notice_badge(item.notice_on, words))
         money = money_line(words, item.money_at_stake, item.currency)
         risk.markdown(f"{score}  \n{money}")
         why.markdown("  \n".join((*_reasons(item), f":gray[:small[{_contact(item, words)}]]")))

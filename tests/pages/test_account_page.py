@@ -4,9 +4,11 @@ from datetime import date, timedelta
 
 import pytest
 
+from app.services.consents import give_consent, withdraw_consent
+from app.services.records import create_record
 from app.services.tasks import add_task
-from app.store.models import Interaction
-from app.store.policy import Role
+from app.store.models import Contact, Interaction, Subscription
+from app.store.policy import OPERATOR, Role
 from app.store.types import utc_now
 from tests.pages.conftest import texts
 
@@ -104,10 +106,89 @@ def test_a_task_is_done_with_one_click_and_undone_with_another(
     app = open_page(me, "account", id=str(account.id))
 
     app.button(key=f"done_{number}").click().run()
-    assert "Send offer" not in texts(app)
+    assert f"done_{number}" not in [button.key for button in app.button]
+    assert "Task done · " in texts(app)
 
     app.button(key="notice_undo").click().run()
-    assert "Send offer" in texts(app)
+    assert f"done_{number}" in [button.key for button in app.button]
+    assert "Task done · " not in texts(app)
+
+
+def test_what_is_open_is_shown_with_its_due_time_and_stage(
+    open_page, session, make_user, make_account
+):
+    account = make_account("Hanbit")
+    case = {"subject": "Pump leaks", "account_id": account.id, "priority": "Urgent"}
+    sale = {"name": "Spring renewal", "stage": "Negotiation/Review", "amount": 5000}
+    create_record(session, OPERATOR, "case", {**case, "resolution_due_at": "2020-01-01T09:00"})
+    create_record(session, OPERATOR, "case", {**case, "subject": "Solved", "status": "Closed"})
+    deal = {"account_id": account.id, "currency": "EUR", "close_on": "2030-01-31"}
+    create_record(session, OPERATOR, "opportunity", {**sale, **deal})
+    session.commit()
+
+    said = texts(open_page(make_user(), "account", id=str(account.id)))
+    open_part = said.split("What happened")[0]
+
+    assert "Pump leaks" in said
+    assert "Spring renewal" in said
+    assert "€5,000" in said
+    assert "until 31 Jan 2030" in said
+    assert "Solved" not in open_part
+
+
+def test_notice_that_was_given_is_said_at_the_top_and_on_the_worklist(
+    open_page, session, make_user, make_account, make_score
+):
+    account = make_account("Hanbit")
+    make_score(account, 0.4)
+    contract = {"started_on": date(2025, 1, 1), "currency": "EUR", "mrr": 100}
+    ends_on = utc_now().date() + timedelta(days=30)
+    session.add(Subscription(account_id=account.id, cancelled_on=ends_on, **contract))
+    session.commit()
+    me = make_user()
+
+    assert "Notice given, ends on" in texts(open_page(me, "account", id=str(account.id)))
+    assert "Notice given, ends on" in texts(open_page(None, "worklist"))
+
+
+def test_what_each_person_allows_is_shown_with_the_person(
+    open_page, session, make_user, make_account
+):
+    account = make_account("Hanbit")
+    person = Contact(given_name="Ji", family_name="Han", account_id=account.id)
+    session.add(person)
+    session.flush()
+    give_consent(
+        session,
+        OPERATOR,
+        person.id,
+        channel="Phone",
+        purpose="Service",
+        lawful_basis="Contract",
+        because="By contract",
+    )
+    asked = {"channel": "Email", "purpose": "Marketing", "because": "By phone"}
+    withdraw_consent(session, OPERATOR, person.id, **asked)
+    session.commit()
+
+    said = texts(open_page(make_user(), "account", id=str(account.id)))
+
+    assert "Phone · Service: allowed" in said
+    assert "Marketing: withdrawn" in said
+
+
+def test_a_chip_narrows_the_history_to_its_channel(
+    open_page, make_user, make_account, make_interaction, make_order
+):
+    account = make_account("Hanbit")
+    make_interaction(account, kind="Web", subject="Looked at prices")
+    make_order(account, amount="250")
+    app = open_page(make_user(), "account", id=str(account.id))
+    assert "Looked at prices" not in texts(app)
+
+    app.get("button_group")[0].set_value(["Web"]).run()
+
+    assert "Looked at prices" in texts(app)
 
 
 def test_older_events_are_one_click_away(open_page, session, make_user, make_account):

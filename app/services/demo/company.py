@@ -65,10 +65,12 @@ class Filler:
         rows = (self._row(table, row) for row in _rows(frame))
         self.n_rows += add_rows(self.session, OPERATOR, table.model, rows)
         if table.key is not None:
-            self.session.flush()
+            before = self.numbers.get(table.name, {})
             known = map_ids(self.session, OPERATOR, table.model, SOURCE)
-            self.numbers[table.name] = {int(number): id_ for number, id_ in known.items()}
-            index_names(self.session, OPERATOR, table.model.__tablename__, known.values())
+            numbers = {int(number): id_ for number, id_ in known.items()}
+            fresh = [id_ for number, id_ in numbers.items() if number not in before]
+            index_names(self.session, OPERATOR, table.model.__tablename__, fresh)
+            self.numbers[table.name] = numbers
 
     def _linked(self, table: Table, frame: pl.DataFrame) -> pl.DataFrame:
         """Put the store's numbers in the place of the simulator's."""

@@ -75,6 +75,8 @@ def _office() -> Sequence[SignIn]:
         _sign_in("manager", "Min Ji-woo", Role.MANAGER, None, "ko"),
         _sign_in("data", "Dana Fields", Role.DATA_SCIENTIST, None, "en"),
         _sign_in("support", "Sam Okafor", Role.SUPPORT, "London", "en"),
+        _sign_in("sales", "Jeong Yu-na", Role.SALES, "Seoul", "ko"),
+        _sign_in("marketer", "Mara Lind", Role.MARKETER, None, "en"),
     ]
 
 

@@ -1,8 +1,10 @@
 """A folder of files, or the zip archive of one, for as long as it is read."""
 
+import shutil
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
@@ -11,9 +13,11 @@ from app.i18n import mark
 from app.services.importing.archives import ZIP_MAGIC, open_archive, unpack
 from app.services.importing.workbooks import MAIN
 from app.settings import get_settings
+from app.store.types import utc_now
 
 # Tables packed one by one are read as such, each with limits of its own.
 PACKED = (".gz",)
+KEPT_FOR = timedelta(days=1)
 
 
 @contextmanager
@@ -32,12 +36,21 @@ def unpacked(path: Path) -> Iterator[Path]:
         return
     if not is_archive(path):
         raise NotFound(mark("There is no folder {name}."), name=path.name)
-    home = get_settings().data / "uploads"
+    home = get_settings().data / "unpacked"
     home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _remove_left_behind(home)
     with TemporaryDirectory(dir=home, prefix="folder-") as name:
         folder = Path(name)
         _unpack(path, folder)
         yield folder
+
+
+def _remove_left_behind(home: Path) -> None:
+    """Remove what a killed import has left here; no import runs for that long."""
+    oldest = (utc_now() - KEPT_FOR).timestamp()
+    for folder in home.iterdir():
+        if folder.stat().st_mtime < oldest:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def is_archive(path: Path) -> bool:

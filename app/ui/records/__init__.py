@@ -1,0 +1,1 @@
+"""Lists, pages and forms of records of any noun, drawn from its one description."""
