@@ -33,6 +33,7 @@ from app.store.migrating import upgrade
 from app.store.policy import Actor
 from app.store.records import Filter, Listing, list_records
 from app.store.session import read_only, unit_of_work
+from app.store.upkeep import refresh_statistics
 from ml.simulator import Company, Plan, simulate_parts
 
 SEED = 11
@@ -130,6 +131,8 @@ def _grow(
                 filler = Filler(session, kept, teams, owners)
             filler.session, filler.company = session, kept
             filler.fill(part(progress, 0.0, 0.7))
+    with unit_of_work() as session:
+        refresh_statistics(session, actor)
     seconds = perf_counter() - started
     imported = _import(actor, folder, pl.concat(held_back), part(progress, 0.7, 1.0))
     figures = {

@@ -1,4 +1,4 @@
-"""What the worker does beside its jobs: it shows that it lives, and keeps a daily anchor."""
+"""What the worker does beside its jobs: show that it lives, keep the store in order."""
 
 import logging
 from datetime import UTC, datetime
@@ -8,12 +8,16 @@ from time import monotonic
 from app.errors import NotReady
 from app.log import facts
 from app.services.audit import add_daily_anchor
+from app.store.policy import OPERATOR
+from app.store.session import unit_of_work
+from app.store.upkeep import refresh_statistics
 
 logger = logging.getLogger(__name__)
 
 FILE = "worker.alive"
 SECONDS_BETWEEN_SIGNS = 5
 SECONDS_BETWEEN_ANCHORS = 3600
+SECONDS_BETWEEN_STATISTICS = 6 * 3600
 
 
 class Chores:
@@ -22,6 +26,7 @@ class Chores:
     def __init__(self, folder: Path) -> None:
         self.path = folder / FILE
         self.next_sign = self.next_anchor = monotonic()
+        self.next_statistics = self.next_sign + SECONDS_BETWEEN_STATISTICS
 
     def do(self) -> None:
         """Do what is due; a chore that fails is logged and tried again, and stops no job."""
@@ -33,6 +38,10 @@ class Chores:
             if now >= self.next_anchor:
                 self.next_anchor = now + SECONDS_BETWEEN_ANCHORS
                 add_daily_anchor()
+            if now >= self.next_statistics:
+                self.next_statistics = now + SECONDS_BETWEEN_STATISTICS
+                with unit_of_work() as session:
+                    refresh_statistics(session, OPERATOR)
         except (OSError, NotReady) as error:
             logger.warning(facts("chore_failed", kind=type(error).__name__))
 

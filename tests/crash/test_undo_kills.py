@@ -23,7 +23,9 @@ from tests.companies import dump, write_zoho
 pytestmark = [pytest.mark.crash, pytest.mark.slow]
 
 N_KILLS = int(os.environ.get("CRM_KILLS", "10"))
-BATCH = 20
+# Each child gets five batches far at most: there are always some left for the last one.
+BATCH = 5
+N_RECORDS = 6 * max(N_KILLS, 10)
 # The trail of how often it was begun is right to differ, and the numbers of trails with it.
 TRAILS = {"audit_entry", "outbox", "change", "import_row"}
 PRELUDE = """
@@ -94,7 +96,7 @@ def a_calm_store(tmp_path, monkeypatch, migrated_store):
 def test_a_folder_that_is_killed_again_and_again_is_the_folder_undisturbed(
     home, tmp_path, monkeypatch, migrated_store
 ):
-    folder = write_zoho(tmp_path / "zoho", n=60)
+    folder = write_zoho(tmp_path / "zoho", n=N_RECORDS)
     draw = random.Random(11)
     progress = []
 
@@ -118,7 +120,9 @@ def test_a_folder_that_is_killed_again_and_again_is_the_folder_undisturbed(
 def test_an_undo_that_is_killed_again_and_again_leaves_what_was_there(home, tmp_path):
     bring_in(OPERATOR, write_zoho(tmp_path / "before", n=10), preset="zoho")
     before = dump()
-    report = bring_in(OPERATOR, write_zoho(tmp_path / "zoho", n=60, seed=4), preset="zoho")
+    report = bring_in(
+        OPERATOR, write_zoho(tmp_path / "zoho", n=N_RECORDS, seed=4), preset="zoho"
+    )
     draw = random.Random(12)
     progress = [count(Change)]
 

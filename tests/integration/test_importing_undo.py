@@ -14,10 +14,11 @@ from app.services.importing import (
     undo_import,
 )
 from app.services.stats import count_nouns
+from app.store.lookup import index_names
 from app.store.models import Account, AuditEntry, Lead
 from app.store.policy import OPERATOR, Role
 from app.store.session import read_only, unit_of_work
-from tests.companies import dump, write, write_zoho
+from tests.companies import TRAILS, dump, write, write_zoho
 
 pytestmark = pytest.mark.usefixtures("home")
 
@@ -32,7 +33,9 @@ def take(folder, **options):
 
 
 def test_an_import_that_is_taken_back_leaves_the_store_as_it_was(folder, make_account):
-    make_account("Firm 0", source="zoho", external_id="7", city="Seoul")
+    account = make_account("Firm 0", source="zoho", external_id="7", city="Seoul")
+    with unit_of_work() as session:
+        index_names(session, OPERATOR, "account", [account.id])
     before = dump()
     report = take(folder)
     assert dump() != before
@@ -77,7 +80,7 @@ def test_only_what_a_person_has_worked_with_since_is_kept(folder, session):
 
     # The lead, and the one who looks after it.
     assert undone.n_kept == 2
-    after = dump()
+    after = dump(leave_out={*TRAILS, "lookup_key"})
     assert [row.external_id for row in after.pop("lead")] == ["9003"]
     assert [row.external_id for row in after.pop("user")] == ["1002"]
     assert after == {name: rows for name, rows in before.items() if name in after}

@@ -26,6 +26,7 @@ from app.store.audit import add_entry, find_facts
 from app.store.migrating import upgrade
 from app.store.policy import Actor, require
 from app.store.session import read_only, unit_of_work
+from app.store.upkeep import refresh_statistics
 from ml.simulator import Plan, simulate
 
 logger = logging.getLogger(__name__)
@@ -99,6 +100,7 @@ def _fill(actor: Actor, plan: Plan, progress: Progress) -> DemoReport:
         filler = Filler(session, company, teams, owners)
         n_rows = filler.fill(part(progress, 0.3, 1.0))
         _record(session, actor, plan, len(filler.accounts))
+        refresh_statistics(session, actor)
     logger.info(facts("demo_filled", n_rows=n_rows, seed=plan.seed))
     return DemoReport(len(filler.accounts), plan.end_on, was_there=False)
 

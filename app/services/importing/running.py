@@ -39,10 +39,13 @@ from app.store.models import ImportRun
 from app.store.policy import Actor, require
 from app.store.session import read_only, unit_of_work
 from app.store.types import utc_now
+from app.store.upkeep import refresh_statistics
 
 logger = logging.getLogger(__name__)
 
 BATCH_ROWS = 5_000
+# From so many on the database should look at its data again.
+MANY_ROWS = 20_000
 LOOKING = mark("Looking the file through.")
 BRINGING_IN = mark("Bringing the rows in.")
 
@@ -205,6 +208,8 @@ def _finish(actor: Actor, run_id: int) -> ImportReport:
         run.mapping = {**(run.mapping or {}), "n_noted": n_noted}
         counts = Counts(**counts_of(run))
         add_entry(session, actor, "import", "import_run", subject_id=run_id, n_read=run.n_read)
+        if run.n_read >= MANY_ROWS:
+            refresh_statistics(session, actor)
     logger.info(facts("file_imported", run=run_id, **vars(counts)))
     return ImportReport(
         **vars(counts), run_id=run_id, rejects_path=path if some else None, rejects=rejects

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.errors import Conflict, Invalid
+from app.errors import Conflict, Forbidden, Invalid
 from app.i18n import mark
 from app.services.records.fields import BadValue, read_value
 from app.services.records.rules import follow, settle
@@ -40,7 +40,7 @@ def create_record(session: Session, actor: Actor, noun: str, values: Mapping[str
     Invalid
         If a value does not fit, a needed one is missing, or the actor would not see the record.
     """
-    require(actor, "write", noun)
+    _require_open(actor, noun)
     kind = noun_of(noun)
     # What is left empty has its value from the start.
     told = {n: v for n, v in values.items() if not _left_empty(kind, n, v)}
@@ -84,7 +84,7 @@ def change_record(
     Invalid
         If a value does not fit, or the actor would lose sight of the record.
     """
-    require(actor, "write", noun)
+    _require_open(actor, noun)
     kind = noun_of(noun)
     row = store.get_record(session, actor, noun, record_id, "write")
     refuse_stale(row, version)
@@ -100,6 +100,14 @@ def change_record(
     _stay_in_reach(session, actor, noun, row.id)
     _note(session, actor, noun, row.id, "update", before)
     return getattr(row, "version", None)
+
+
+def _require_open(actor: Actor, noun: str) -> None:
+    require(actor, "write", noun)
+    if noun == "user":
+        # There is always one administrator, and nobody changes their own role: `people` sees
+        # to that, and what is not known here must not go round it.
+        raise Forbidden(mark("People are changed under People."))
 
 
 def refuse_stale(row: Any, version: int | None) -> None:

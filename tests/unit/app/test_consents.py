@@ -174,9 +174,10 @@ def test_only_who_may_write_to_the_customer_may_note_a_consent(
     session, person, make_team, make_user, actor_of
 ):
     asked = {"channel": "Email", "purpose": "Marketing", "because": "By phone"}
+    marketer = actor_of(make_user(Role.MARKETER))
+    elsewhere = actor_of(make_user(Role.SALES, make_team("South")))
 
     with pytest.raises(Forbidden):
-        withdraw_consent(session, actor_of(make_user(Role.MARKETER)), person.id, **asked)
+        withdraw_consent(session, marketer, person.id, **asked)
     with pytest.raises(NotFound):
-        elsewhere = actor_of(make_user(Role.SALES, make_team("South")))
         withdraw_consent(session, elsewhere, person.id, **asked)

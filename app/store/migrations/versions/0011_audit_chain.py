@@ -22,7 +22,7 @@ def upgrade() -> None:
         return
     for act in ("UPDATE", "DELETE"):
         op.execute(
-            sa.DDL(
+            sa.DDL(  # type: ignore[no-untyped-call]
                 "CREATE TRIGGER audit_entry_no_%(name)s BEFORE %(act)s ON audit_entry"
                 " BEGIN SELECT RAISE(ABORT, '%(refusal)s'); END",
                 context={"name": act.lower(), "act": act, "refusal": REFUSAL},
@@ -48,7 +48,7 @@ def downgrade() -> None:
 
 def _guard_postgresql() -> None:
     op.execute(
-        sa.DDL(
+        sa.DDL(  # type: ignore[no-untyped-call]
             "CREATE FUNCTION refuse_audit_change() RETURNS trigger LANGUAGE plpgsql AS"
             " $$ BEGIN RAISE EXCEPTION '%(refusal)s'; END $$",
             context={"refusal": REFUSAL},
