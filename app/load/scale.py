@@ -40,6 +40,7 @@ SEED = 11
 N_TEAMS, PEOPLE_IN_TEAM = 10, 5
 # This share of the touches comes in through the import, the rest is written directly.
 IMPORTED_SHARE = 0.2
+N_MONTHS = 12
 N_VISITS = 60
 N_VISITED = 500
 N_SEARCHES = 300
@@ -112,6 +113,7 @@ def _grow(
     upgrade()
     plan = Plan(
         n_accounts=n_accounts,
+        n_months=N_MONTHS,
         seed=SEED,
         end_on=datetime.now(UTC).date(),
         n_teams=N_TEAMS,

@@ -35,13 +35,14 @@ def complete_new(noun: Noun, row: Values, told: Mapping[str, Any], currency: str
     row
         All columns; changed in place.
     told
-        The fields that the file itself says; they stay as they are.
+        The fields that the file itself says; they stay as they are. A file of our own says
+        all of its columns, the empty ones too.
     currency
         Of amounts that name none.
     """
     if "recorded_at" in row and "recorded_at" not in told:
         row["recorded_at"] = _learned(noun, row)
-    if "currency" in row and row["currency"] is None:
+    if "currency" in row and row["currency"] is None and "currency" not in told:
         money = [name for name, f in noun.fields.items() if f.kind is Kind.MONEY]
         row["currency"] = currency if any(row[name] is not None for name in money) else None
     rule = _COMPLETING.get(noun.name)
@@ -76,9 +77,9 @@ def _complete_opportunity(row: Values, told: Mapping[str, Any]) -> None:
         row["stage_type"] = stage.type
     if "probability" not in told:
         row["probability"] = stage.probability
-    if row["opened_on"] is None and "recorded_at" in told:
+    if "opened_on" not in told and "recorded_at" in told:
         row["opened_on"] = row["recorded_at"].date()
-    if row["closed_at"] is None and row["stage_type"] in ("Won", "Lost"):
+    if "closed_at" not in told and row["stage_type"] in ("Won", "Lost"):
         row["closed_at"] = _midnight(row["close_on"])
 
 

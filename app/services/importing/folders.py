@@ -144,9 +144,7 @@ def _told(preset: str, mapping: Mapping[str, Any] | None) -> dict[str, Any]:
     wrong = [name for name in told if name not in OF_FOLDER]
     if preset not in FOLDER_PRESETS or wrong:
         raise Invalid(
-            mark(
-                "A folder comes with the preset zoho and a mapping for all of its files."
-            ),
+            mark("A folder comes with the preset zoho and a mapping for all of its files."),
             hint=mark("Its mapping may say: {names}."),
             names=", ".join(OF_FOLDER),
         )

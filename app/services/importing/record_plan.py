@@ -97,7 +97,9 @@ class RecordPlan:
         self.named: dict[str, str] = {}
         self.n_alike: Counter[str] = Counter()
         links = Links(told.columns.source, pretended)
-        self.writer = RecordWriter(noun, links, told.columns, told.currency, self.unique)
+        self.writer = RecordWriter(
+            noun, links, told.columns, told.currency, self.unique, ours=told.ours
+        )
 
     def draft(self, row: Row) -> Draft:
         """Return the record of a row, or raise `Refused`."""

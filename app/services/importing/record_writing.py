@@ -53,14 +53,24 @@ class RecordWriter:
         Of amounts that name none.
     unique
         The field that only one record of the store may bear; empty if there is none.
+    ours
+        The file is an export of our own: what it leaves empty is empty.
     """
 
     def __init__(
-        self, noun: Noun, links: Links, columns: Columns, currency: str, unique: str
+        self,
+        noun: Noun,
+        links: Links,
+        columns: Columns,
+        currency: str,
+        unique: str,
+        *,
+        ours: bool = False,
     ) -> None:
         self.noun, self.links, self.currency = noun, links, currency
         self.judge = Judge(noun, links, columns, unique)
         self.blank = blank_of(noun)
+        self.empty: dict[str, Any] = dict.fromkeys(columns.fields) if ours else {}
 
     def write(
         self, session: Session, actor: Actor, drafts: Sequence[Draft], change_set: int
@@ -96,11 +106,13 @@ class RecordWriter:
             source, number = draft.key
             row = {**self.blank, **values, "source": source, "external_id": number}
             rows.append(row)
-        fill_links(session, actor, self.noun, rows)
-        if issubclass(self.noun.model, Owned):
+        if not self.empty:
+            fill_links(session, actor, self.noun, rows)
+        if issubclass(self.noun.model, Owned) and "owner_id" not in self.empty:
             self._own(session, actor, rows)
         for draft, row in zip(judged.fresh, rows, strict=True):
-            complete_new(self.noun, row, judged.values[draft.row], self.currency)
+            told = {**self.empty, **judged.values[draft.row]}
+            complete_new(self.noun, row, told, self.currency)
         return rows
 
     def _own(self, session: Session, actor: Actor, rows: Sequence[dict[str, Any]]) -> None:
