@@ -1,5 +1,6 @@
 """One ASGI process: the pages, the REST API, sign-in, health, and what guards them."""
 
+import gc
 import re
 import tomllib
 from base64 import b64encode
@@ -53,6 +54,9 @@ def create_app(script: Path = MAIN) -> ASGIApp:
         lifespan=end_if_orphaned,
         exception_handlers={Exception: show_crash},
     )
+    # What is loaded by now stays for good: no later collection need walk through it.
+    gc.collect()
+    gc.freeze()
     # Outside of everything, so that even the answer to a crash has its headers.
     return SecurityHeaders(pages, inline_scripts=_own_inline_scripts(), https=settings.https)
 
@@ -67,6 +71,9 @@ def streamlit_options(settings: Settings) -> dict[str, Any]:
         "client.showErrorDetails": "none",
         "global.developmentMode": False,
         "logger.level": "warning",
+        # A full collection after every click takes longer than the click itself, and holds up
+        # everybody else; Python collects by itself when there is something to collect.
+        "runner.postScriptGC": False,
         "server.enableCORS": True,
         "server.enableStaticServing": True,
         "server.enableXsrfProtection": True,

@@ -110,7 +110,7 @@ def _orders(known: datetime) -> Rows:
             Order.currency,
         )
         .outerjoin(units, units.c.order_id == Order.id)
-        .where(Order.ordered_at < known, Order.recorded_at < known, Order.status != "Cancelled")
+        .where(Order.ordered_at < known, Order.recorded_at < known, Order.status != "Canceled")
         .order_by(Order.id)
     )
 

@@ -1,11 +1,9 @@
 """One's own language, time zone and password."""
 
-from zoneinfo import available_timezones
-
 import streamlit as st
 
 from app.i18n import LANGUAGES, Words
-from app.services.people import set_locale, set_time_zone
+from app.services.people import list_time_zones, set_locale, set_time_zone
 from app.services.rights import Actor, Session
 from app.ui.labels import ROLES, label
 from app.ui.links import leave_link
@@ -30,7 +28,7 @@ def draw_settings(actor: Actor, words: Words) -> None:
             on_change=_choose_language,
             args=(words,),
         )
-        zones = sorted(available_timezones())
+        zones = list_time_zones()
         st.selectbox(
             words("Time zone"),
             zones,

@@ -1,13 +1,18 @@
 """Letting a person in, changing what they are here, giving them a new password."""
 
 from collections.abc import Sequence
-from zoneinfo import available_timezones
 
 import streamlit as st
 
 from app.i18n import LANGUAGES, Words
 from app.services.passwords import generate_password
-from app.services.people import PersonFacts, add_user, change_user, give_password
+from app.services.people import (
+    PersonFacts,
+    add_user,
+    change_user,
+    give_password,
+    list_time_zones,
+)
 from app.services.people_lists import PersonView, TeamView
 from app.services.rights import Actor, Role, Session
 from app.ui.labels import ROLES, label
@@ -107,7 +112,7 @@ def _fields(
         format_func=LANGUAGES.__getitem__,
         key=f"locale_{key}",
     )
-    zones = sorted(available_timezones())
+    zones = list_time_zones()
     zone = st.selectbox(
         words("Time zone"), zones, index=zones.index(start.time_zone), key=f"zone_{key}"
     )

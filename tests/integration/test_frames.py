@@ -94,7 +94,7 @@ def test_deleted_accounts_cancelled_orders_and_taken_back_calls_are_left_out(
 ):
     gone = make_account(recorded_at=EARLIER, deleted_at=MIDNIGHT)
     make_order(gone, EARLIER)
-    make_order(account, EARLIER, status="Cancelled")
+    make_order(account, EARLIER, status="Canceled")
     make_interaction(account, EARLIER, deleted_at=EARLIER)
 
     frames = load_frames(session, OPERATOR, as_of=AS_OF)

@@ -158,6 +158,7 @@ def test_streamlit_is_told_to_keep_to_itself_whatever_the_look_says():
     assert options["client.showErrorDetails"] == "none"
     assert options["browser.gatherUsageStats"] is False
     assert options["server.maxUploadSize"] == 3
+    assert options["runner.postScriptGC"] is False
     assert options["theme.light.primaryColor"].startswith("#")
 
 
