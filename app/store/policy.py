@@ -5,7 +5,10 @@ belongs to a person or team is in scope where they are; a child is in scope wher
 is (an order with its account, a message with its case). The rules stand in `rights`.
 """
 
-from sqlalchemy import ColumnElement, and_, false, or_, select, true
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, false, or_, select, true
+from sqlalchemy.orm import aliased
 
 from app.errors import Forbidden
 from app.i18n import mark
@@ -75,29 +78,31 @@ def scope(
         return true()
     if extent is Reach.NONE:
         return false()
-    return _within(actor, extent, model)
+    return _within(actor, extent, model, model)
 
 
-def _within(actor: Actor, extent: Reach, model: type[Base]) -> ColumnElement[bool]:
+def _within(actor: Actor, extent: Reach, model: type[Base], entity: Any) -> ColumnElement[bool]:
     """Return where a record is the actor's, their team's, or hangs on one that is."""
     terms = []
     if issubclass(model, Owned):
-        terms.append(_owned(actor, extent, model))
+        terms.append(_owned(actor, extent, entity))
     if model in PERSONAL:
-        terms.append(getattr(model, PERSONAL[model]) == actor.user_id)
+        terms.append(getattr(entity, PERSONAL[model]) == actor.user_id)
     if model is m.Interaction:
         terms.append(_taken_part(actor, extent))
     for column, parent in PARENTS.get(model, ()):
-        known = select(parent.id).where(_within(actor, extent, parent))
-        terms.append(getattr(model, column).in_(known))
+        # Asked row by row: a list of all of a team's accounts would be made for each query.
+        seen = aliased(parent)
+        same = seen.id == getattr(entity, column)
+        terms.append(exists().where(same, _within(actor, extent, parent, seen)))
     return or_(false(), *terms)
 
 
-def _owned(actor: Actor, extent: Reach, model: type[Owned]) -> ColumnElement[bool]:
-    mine: ColumnElement[bool] = model.owner_id == actor.user_id
+def _owned(actor: Actor, extent: Reach, entity: Any) -> ColumnElement[bool]:
+    mine: ColumnElement[bool] = entity.owner_id == actor.user_id
     if extent is Reach.OWN or actor.team_id is None:
         return mine
-    return mine | (model.team_id == actor.team_id)
+    return mine | (entity.team_id == actor.team_id)
 
 
 def _taken_part(actor: Actor, extent: Reach) -> ColumnElement[bool]:

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 
-from app.errors import Invalid, NotReady
+from app.errors import Conflict, Invalid, NotReady
 from app.settings import get_settings
 from app.store import engine as doors
 from app.store.engine import get_engine
@@ -83,7 +83,7 @@ def test_a_full_disk_keeps_what_was_saved_and_work_goes_on_when_there_is_room(ho
         ("57014", NotReady, "too long"),
         ("57P01", StoreLost, "cannot be reached"),
         ("22003", Invalid, "cannot be kept"),
-        ("23505", DBAPIError, "23505|UniqueViolation"),
+        ("23505", Conflict, "such a record already"),
         ("42P01", DBAPIError, "42P01|UndefinedTable"),
     ],
 )
