@@ -138,8 +138,7 @@ def list_scores(session: Session, actor: Actor, account_id: int, task: str) -> S
     scores, instead of the one that leads to this account.
     """
     rows = session.scalars(
-        select(Score)
-        .where(
+        select(Score).where(
             Score.task == task,
             Score.subject_kind == "account",
             Score.subject_id == account_id,
